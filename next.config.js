@@ -1,0 +1,9 @@
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  serverExternalPackages: ["@node-rs/argon2", "pg", "nodemailer"],
+  // `npm run check` checks the types, the tests' too; a person who starts Gloss need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  // Prerendered pages live as long as the process and are made again from the database: nothing is written to disk.
+  experimental: { isrFlushToDisk: false },
+};
