@@ -1,0 +1,94 @@
+import { textNodes } from "@/lib/anchoring/dom";
+import { byStartThenLonger } from "@/lib/anchoring/segments";
+import type { Paint, PainterOptions } from "./types";
+
+/** A point that has paints, and the text nodes that its element had when they were drawn. */
+export type PaintedPoint = {
+  id: string;
+  element: Element;
+  nodes: readonly Text[];
+  /** The length of the text in those nodes, in UTF-16 units. */
+  length: number;
+  /** Sorted by start, the longer first. */
+  paints: readonly Paint[];
+};
+
+/** What a new list of paints changes: points to wipe, then points to draw. */
+export type Changes = { wiped: PaintedPoint[]; drawn: PaintedPoint[] };
+
+/** The painted points of a page, by id and by element. */
+export type Points = {
+  update(paints: readonly Paint[]): Changes;
+  all(): Iterable<PaintedPoint>;
+  /** The painted point in whose text a node lies. */
+  holding(node: Node): PaintedPoint | null;
+};
+
+/** Keeps account of which points are painted, so that `update` tells only what differs. */
+export function createPoints(resolveText: PainterOptions["resolveText"]): Points {
+  let byId = new Map<string, PaintedPoint>();
+  let byElement = new Map<Node, PaintedPoint>();
+
+  function update(paints: readonly Paint[]): Changes {
+    const next = new Map<string, PaintedPoint>();
+    byElement = new Map();
+    const changes: Changes = { wiped: [], drawn: [] };
+    for (const [id, own] of byPoint(paints)) {
+      const old = byId.get(id);
+      const element = resolveText(id);
+      const kept = old && element === old.element && samePaints(old.paints, own) && isFresh(old);
+      const point = kept ? old : element && read(id, element, own);
+      if (!point) continue;
+      next.set(id, point);
+      byElement.set(point.element, point);
+      if (!kept) changes.drawn.push(point);
+    }
+    for (const old of byId.values()) if (next.get(old.id) !== old) changes.wiped.push(old);
+    byId = next;
+    return changes;
+  }
+
+  function holding(node: Node): PaintedPoint | null {
+    for (let at: Node | null = node; at; at = at.parentNode) {
+      const point = byElement.get(at);
+      if (point) return point;
+    }
+    return null;
+  }
+
+  return { update, all: () => byId.values(), holding };
+}
+
+function byPoint(paints: readonly Paint[]): Map<string, Paint[]> {
+  const groups = new Map<string, Paint[]>();
+  for (const paint of paints) {
+    const group = groups.get(paint.pointId);
+    if (group) group.push(paint);
+    else groups.set(paint.pointId, [paint]);
+  }
+  for (const group of groups.values()) group.sort(byStartThenLonger);
+  return groups;
+}
+
+function read(id: string, element: Element, paints: readonly Paint[]): PaintedPoint {
+  const nodes = textNodes(element);
+  return { id, element, nodes, length: nodes.reduce((sum, node) => sum + node.length, 0), paints };
+}
+
+/** A page that was rendered anew may have other text nodes under the same element. */
+function isFresh({ element, nodes, length }: PaintedPoint): boolean {
+  let sum = 0;
+  for (const node of nodes) {
+    if (!element.contains(node)) return false;
+    sum += node.length;
+  }
+  return sum === length;
+}
+
+function samePaints(a: readonly Paint[], b: readonly Paint[]): boolean {
+  return a.length === b.length && a.every((paint, i) => samePaint(paint, b[i]!));
+}
+
+function samePaint(a: Paint, b: Paint): boolean {
+  return a.id === b.id && a.start === b.start && a.end === b.end && a.colour === b.colour && a.style === b.style;
+}
