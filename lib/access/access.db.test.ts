@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser } from "@/lib/testing/factories";
+import * as policy from "./policy";
+import type { AnnotationFacts, AudienceFacts } from "./policy";
+import { loadReach } from "./reach";
+import * as scope from "./scope";
+import { nobody, operator } from "./viewer";
+import type { UserViewer, Viewer } from "./viewer";
+
+/*
+ * The rules are stated twice: as predicates (policy) and as query fragments (scope). Here every kind of viewer meets
+ * every kind of annotation, in real rows. Each row of the table says, by hand, who may read it; both statements of
+ * the rules must give exactly that.
+ */
+
+const now = new Date("2026-03-01T12:00:00Z");
+const day = 24 * 60 * 60 * 1000;
+const yesterday = new Date(now.getTime() - day);
+const tomorrow = new Date(now.getTime() + day);
+const longAgo = new Date(now.getTime() - 40 * day);
+
+type Who =
+  | "nobody" | "operator" | "stranger" | "author" | "owner" | "moderator" | "member" | "reader" | "ex-member"
+  | "owner of another group" | "link holder" | "holder of another link" | "expired link" | "revoked link" | "writer in the blind"
+  | "link holder of the blind";
+
+const everyone: Who[] = [
+  "nobody", "operator", "stranger", "author", "owner", "moderator", "member", "reader", "ex-member",
+  "owner of another group", "link holder", "holder of another link", "expired link", "revoked link", "writer in the blind",
+  "link holder of the blind",
+];
+const group: Who[] = ["author", "owner", "moderator", "member", "reader", "writer in the blind"];
+
+/** Who may read each annotation, and no one else. */
+const table: Record<string, Who[]> = {
+  "a draft": ["author"],
+  "published to the group": group,
+  "published to the group and deleted": [],
+  "published to the group and deleted long ago": [],
+  "published to the link": ["author", "link holder"],
+  "published to group and link": [...group, "link holder"],
+  "published to the expired link": ["author"],
+  "published to the revoked link": ["author"],
+  "published to a group that was archived": ["author", "member"],
+  "in a blind round that is open": ["author", "writer in the blind"],
+  "in a blind round whose date has passed": group,
+  "in a blind round, published to the link as well": ["author", "writer in the blind", "link holder of the blind"],
+  "in a blind round that only counts": ["author", "writer in the blind"],
+  "in a blind round that only has a date to come": ["author"],
+  "published by someone who then left the group": ["ex-member", ...group],
+  "put into the link of another author": ["stranger"],
+  "put into a link to another episode": ["author"],
+};
+
+const viewers = {} as Record<Who, Viewer>;
+const ids = {} as Record<string, string>;
+
+beforeAll(async () => {
+  const people = {} as Record<Who, UserViewer>;
+  for (const who of everyone) people[who] = await buildUser();
+  const seminar = await buildGroup([
+    [people.author, "member"],
+    [people.owner, "owner"],
+    [people.moderator, "moderator"],
+    [people.member, "member"],
+    [people.reader, "reader"],
+    [people["ex-member"], "member", { leftAt: yesterday }],
+    [people["writer in the blind"], "member"],
+  ]);
+  await buildGroup([[people["owner of another group"], "owner"]]);
+  const archived = await buildGroup([[people.author, "member"], [people.member, "member"]]);
+  await db.group.update({ where: { id: archived.id }, data: { archivedAt: yesterday } });
+
+  const episodes: Record<string, Awaited<ReturnType<typeof buildEpisode>>> = {};
+  for (const name of ["plain", "blind", "over", "counting", "dated"]) episodes[name] = await buildEpisode();
+  const { plain, blind, over, counting, dated } = episodes as Required<typeof episodes>;
+  const reading = (episode: typeof plain, rules: { blindUntil?: Date; blindCount?: number }) =>
+    db.reading.create({ data: { groupId: seminar.id, episodeId: episode!.id, ...rules } });
+  await reading(plain, {});
+  await reading(blind, { blindUntil: tomorrow, blindCount: 2 });
+  await reading(over, { blindUntil: yesterday, blindCount: 50 });
+  await reading(counting, { blindCount: 2 });
+  await reading(dated, { blindUntil: tomorrow });
+
+  const link = await buildShareLink(people.author, plain!.id, { expiresAt: tomorrow });
+  const otherLink = await buildShareLink(people.stranger, plain!.id);
+  const expired = await buildShareLink(people.author, plain!.id, { expiresAt: yesterday });
+  const revoked = await buildShareLink(people.author, plain!.id, { revokedAt: yesterday });
+  const blindLink = await buildShareLink(people.author, blind!.id);
+
+  // The writer in the blind has published two of their own wherever that is asked; a third is deleted, a fourth a draft.
+  for (const episode of [blind, counting]) {
+    const mine = { author: people["writer in the blind"], episode: episode! };
+    await buildAnnotation({ ...mine, publishedTo: [seminar.audienceId] });
+    await buildAnnotation({ ...mine, publishedTo: [seminar.audienceId] });
+  }
+  // The member has written enough, but one is deleted and one is a draft: it does not count.
+  for (const more of [{ publishedTo: [seminar.audienceId] }, { publishedTo: [seminar.audienceId], deletedAt: yesterday }, {}])
+    await buildAnnotation({ author: people.member, episode: blind!, ...more });
+
+  const make = async (name: string, episode: typeof plain, publishedTo: string[], deletedAt?: Date, author = people.author) => {
+    ids[name] = (await buildAnnotation({ author, episode: episode!, publishedTo, deletedAt })).id;
+  };
+  await make("a draft", plain, []);
+  await make("published to the group", plain, [seminar.audienceId]);
+  await make("published to the group and deleted", plain, [seminar.audienceId], yesterday);
+  await make("published to the group and deleted long ago", plain, [seminar.audienceId], longAgo);
+  await make("published to the link", plain, [link.audienceId]);
+  await make("published to group and link", plain, [seminar.audienceId, link.audienceId]);
+  await make("published to the expired link", plain, [expired.audienceId]);
+  await make("published to the revoked link", plain, [revoked.audienceId]);
+  await make("published to a group that was archived", plain, [archived.audienceId]);
+  await make("in a blind round that is open", blind, [seminar.audienceId]);
+  await make("in a blind round whose date has passed", over, [seminar.audienceId]);
+  await make("in a blind round, published to the link as well", blind, [seminar.audienceId, blindLink.audienceId]);
+  await make("in a blind round that only counts", counting, [seminar.audienceId]);
+  await make("in a blind round that only has a date to come", dated, [seminar.audienceId]);
+  await make("published by someone who then left the group", plain, [seminar.audienceId], undefined, people["ex-member"]);
+  await make("put into the link of another author", plain, [link.audienceId], undefined, people.stranger);
+  await make("put into a link to another episode", over, [link.audienceId]);
+
+  const holder = ({ audienceId }: { audienceId: string }): Viewer => ({ kind: "link", audienceId });
+  Object.assign(viewers, people, {
+    nobody,
+    operator,
+    "link holder": holder(link),
+    "holder of another link": holder(otherLink),
+    "expired link": holder(expired),
+    "revoked link": holder(revoked),
+    "link holder of the blind": holder(blindLink),
+  });
+});
+
+/** The facts that policy asks for, read from the rows without any of scope's help. */
+async function factsFor(viewer: Viewer, id: string): Promise<AnnotationFacts> {
+  const userId = viewer.kind === "user" ? viewer.id : null;
+  const row = await db.annotation.findUniqueOrThrow({
+    where: { id },
+    include: { publications: { include: { audience: { include: { shareLink: true, group: { include: { memberships: true, readings: true } } } } } } },
+  });
+  const publishedTo = await Promise.all(
+    row.publications.map(async ({ audienceId, audience: { shareLink, group: inGroup } }): Promise<AudienceFacts> => {
+      if (shareLink) return { kind: "link", audienceId, link: shareLink };
+      const own = await db.annotation.findMany({ where: { episodeId: row.episodeId }, include: { publications: true } });
+      const published = own.filter(
+        (one) => one.authorId === userId && !one.deletedAt && one.publications.some((to) => to.audienceId === audienceId),
+      ).length;
+      const rules = inGroup!.readings.find(({ episodeId }) => episodeId === row.episodeId);
+      return {
+        kind: "group",
+        audienceId,
+        group: { archivedAt: inGroup!.archivedAt, membership: inGroup!.memberships.find((one) => one.userId === userId) ?? null },
+        blind: rules ? { ...rules, published } : null,
+      };
+    }),
+  );
+  return { ...row, publishedTo };
+}
+
+const names = Object.keys(table);
+
+describe("reading an annotation", () => {
+  test.each(everyone)("policy allows %s exactly what the table says", async (who) => {
+    const viewer = viewers[who];
+    const allowed: string[] = [];
+    for (const name of names)
+      if (policy.canReadAnnotation(viewer, await factsFor(viewer, ids[name]!), now)) allowed.push(name);
+    expect(allowed).toEqual(names.filter((name) => table[name]!.includes(who)));
+  });
+
+  test.each(everyone)("scope returns to %s exactly what policy allows, of every row there is", async (who) => {
+    const viewer = viewers[who];
+    const reach = await loadReach(db, viewer, now);
+    const within = scope.readableAnnotations(viewer, reach);
+    const rows = await db.annotation.findMany({ where: within, orderBy: { id: "asc" } });
+    // Queries add conditions of their own: the fragment must hold inside an AND as well.
+    const combined = await db.annotation.findMany({ where: { AND: [within, { version: { gt: 0 } }] }, orderBy: { id: "asc" } });
+    const every = await db.annotation.findMany({ orderBy: { id: "asc" } });
+    const allowed: string[] = [];
+    for (const { id } of every)
+      if (policy.canReadAnnotation(viewer, await factsFor(viewer, id), now)) allowed.push(id);
+    expect(rows.map(({ id }) => id)).toEqual(allowed);
+    expect(combined).toEqual(rows);
+  });
+
+  test.each(everyone)("scope for one audience returns to %s what policy allows of its threads", async (who) => {
+    const viewer = viewers[who];
+    const reach = await loadReach(db, viewer, now);
+    for (const { audienceId } of reach.audiences) {
+      const rows = await db.annotation.findMany({ where: { AND: [scope.readableIn(viewer, reach, audienceId)] }, orderBy: { id: "asc" } });
+      const published = await db.publication.findMany({ where: { audienceId }, orderBy: { annotationId: "asc" } });
+      const allowed: string[] = [];
+      for (const { annotationId } of published)
+        if (policy.canReadThread(viewer, await factsFor(viewer, annotationId), audienceId, now)) allowed.push(annotationId);
+      expect(rows.map(({ id }) => id)).toEqual(allowed);
+    }
+  });
+});
+
+describe("an author's own", () => {
+  test.each(everyone)("scope lets %s edit and restore exactly what policy allows", async (who) => {
+    const viewer = viewers[who];
+    const rows = await db.annotation.findMany();
+    const sorted = (list: { id: string }[]) => list.map(({ id }) => id).sort();
+    const editable = await db.annotation.findMany({ where: scope.editableAnnotations(viewer) });
+    const restorable = await db.annotation.findMany({ where: scope.restorableAnnotations(viewer, now) });
+    expect(sorted(editable)).toEqual(sorted(rows.filter((row) => policy.canEditAnnotation(viewer, row))));
+    expect(sorted(restorable)).toEqual(sorted(rows.filter((row) => policy.canRestoreAnnotation(viewer, row, now))));
+    if (who === "author") expect(restorable.map(({ id }) => id)).toEqual([ids["published to the group and deleted"]]);
+    else expect(restorable.filter(({ authorId }) => authorId === (viewers.author as UserViewer).id)).toEqual([]);
+  });
+});
+
+describe("groups and links", () => {
+  test.each(everyone)("scope shows %s exactly the groups that policy allows", async (who) => {
+    const viewer = viewers[who];
+    const userId = viewer.kind === "user" ? viewer.id : "";
+    const groups = await db.group.findMany({ include: { memberships: true } });
+    const allowed = groups.filter(({ memberships, archivedAt }) =>
+      policy.canReadGroup({ archivedAt, membership: memberships.find((one) => one.userId === userId) ?? null }),
+    );
+    const shown = await db.group.findMany({ where: scope.readableGroups(viewer) });
+    expect(shown.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+  });
+
+  test.each(everyone)("scope gives %s exactly the share links that policy lets them manage", async (who) => {
+    const viewer = viewers[who];
+    const links = await db.shareLink.findMany();
+    const given = await db.shareLink.findMany({ where: scope.manageableLinks(viewer) });
+    expect(given.map(({ id }) => id).sort()).toEqual(links.filter((link) => policy.canManageLink(viewer, link)).map(({ id }) => id).sort());
+  });
+});

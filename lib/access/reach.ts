@@ -1,0 +1,62 @@
+import "server-only";
+import type { Db } from "@/lib/db";
+import { isBlind, linkIsOpen } from "./policy";
+import type { LinkViewer, UserViewer, Viewer } from "./viewer";
+
+/** An audience that the viewer reads through, and where in it they must not look yet. */
+export type OpenAudience = {
+  audienceId: string;
+  /** Episodes of a blind round that is still closed to this viewer. */
+  blindEpisodeIds: string[];
+  /** Set for a share link: it opens one author's version of one episode and nothing else. */
+  version?: { authorId: string; episodeId: string };
+};
+
+/** All that a viewer reads through at one moment: the input that `scope` turns into query fragments. */
+export type Reach = { audiences: OpenAudience[]; at: Date };
+
+/** Loads the viewer's reach. A closed link, a left group and a stranger all come out as no audience. */
+export async function loadReach(db: Db, viewer: Viewer, at = new Date()): Promise<Reach> {
+  if (viewer.kind === "user") return { audiences: await groupsOf(db, viewer, at), at };
+  if (viewer.kind === "link") return { audiences: await linkOf(db, viewer, at), at };
+  return { audiences: [], at };
+}
+
+async function groupsOf(db: Db, viewer: UserViewer, at: Date): Promise<OpenAudience[]> {
+  const groups = await db.group.findMany({
+    where: { memberships: { some: { userId: viewer.id, leftAt: null } } },
+    select: {
+      audienceId: true,
+      readings: {
+        where: { OR: [{ blindUntil: { not: null } }, { blindCount: { not: null } }] },
+        select: { episodeId: true, blindUntil: true, blindCount: true },
+      },
+    },
+  });
+  return Promise.all(
+    groups.map(async ({ audienceId, readings }) => {
+      const blind = await Promise.all(
+        readings.map(async (reading) => {
+          const published = await countPublished(db, viewer, audienceId, reading.episodeId);
+          return isBlind({ ...reading, published }, at) ? [reading.episodeId] : [];
+        }),
+      );
+      return { audienceId, blindEpisodeIds: blind.flat() };
+    }),
+  );
+}
+
+const countPublished = (db: Db, viewer: UserViewer, audienceId: string, episodeId: string) =>
+  db.annotation.count({
+    where: { authorId: viewer.id, episodeId, deletedAt: null, publications: { some: { audienceId } } },
+  });
+
+async function linkOf(db: Db, viewer: LinkViewer, at: Date): Promise<OpenAudience[]> {
+  const link = await db.shareLink.findUnique({
+    where: { audienceId: viewer.audienceId },
+    select: { audienceId: true, authorId: true, episodeId: true, expiresAt: true, revokedAt: true },
+  });
+  if (!link || !linkIsOpen(link, at)) return [];
+  const { audienceId, authorId, episodeId } = link;
+  return [{ audienceId, blindEpisodeIds: [], version: { authorId, episodeId } }];
+}

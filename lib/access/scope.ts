@@ -1,0 +1,61 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import { restorableSince } from "./policy";
+import type { OpenAudience, Reach } from "./reach";
+import { userIdOf } from "./viewer";
+import type { Viewer } from "./viewer";
+
+/*
+ * The rules of `policy.ts` as query fragments: what a query returns under one of these is exactly
+ * what the predicate of the same name allows.
+ */
+
+const never = { id: { in: [] } } satisfies Prisma.AnnotationWhereInput;
+
+const throughAudience = ({ audienceId, blindEpisodeIds, version }: OpenAudience): Prisma.AnnotationWhereInput => ({
+  publications: { some: { audienceId } },
+  ...(blindEpisodeIds.length > 0 && { episodeId: { notIn: blindEpisodeIds } }),
+  ...version,
+});
+
+/** `canReadAnnotation`. */
+export function readableAnnotations(viewer: Viewer, reach: Reach): Prisma.AnnotationWhereInput {
+  const userId = userIdOf(viewer);
+  const ways = reach.audiences.map(throughAudience);
+  if (userId) ways.push({ authorId: userId });
+  // Not an empty OR: Prisma takes one inside an AND for no condition at all.
+  return ways.length === 0 ? never : { deletedAt: null, OR: ways };
+}
+
+/** `canReadThread`'s annotations, for one audience: what it shows the viewer, and the viewer's own in it. */
+export function readableIn(viewer: Viewer, reach: Reach, audienceId: string): Prisma.AnnotationWhereInput {
+  const audience = reach.audiences.find((open) => open.audienceId === audienceId);
+  const userId = userIdOf(viewer);
+  if (!audience) return never;
+  const ways = [throughAudience(audience)];
+  if (userId) ways.push({ authorId: userId, publications: { some: { audienceId } } });
+  return { deletedAt: null, OR: ways };
+}
+
+/** `canEditAnnotation`. */
+export function editableAnnotations(viewer: Viewer): Prisma.AnnotationWhereInput {
+  const userId = userIdOf(viewer);
+  return userId ? { deletedAt: null, authorId: userId } : never;
+}
+
+/** `canRestoreAnnotation`. */
+export function restorableAnnotations(viewer: Viewer, now: Date): Prisma.AnnotationWhereInput {
+  const userId = userIdOf(viewer);
+  return userId ? { authorId: userId, deletedAt: { gt: restorableSince(now) } } : never;
+}
+
+/** `canReadGroup`. */
+export function readableGroups(viewer: Viewer): Prisma.GroupWhereInput {
+  const userId = userIdOf(viewer);
+  return userId ? { memberships: { some: { userId, leftAt: null } } } : { id: { in: [] } };
+}
+
+/** `canManageLink`. */
+export function manageableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
+  const userId = userIdOf(viewer);
+  return userId ? { authorId: userId } : { id: { in: [] } };
+}

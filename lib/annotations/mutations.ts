@@ -1,0 +1,108 @@
+import "server-only";
+import type { z } from "zod";
+import { editableAnnotations, restorableAnnotations } from "@/lib/access/scope";
+import type { UserViewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db";
+import { notFound, ok, refuse } from "@/lib/errors";
+import type { Result } from "@/lib/errors";
+import { publishableAudiences } from "./publishing";
+import { readAnnotation } from "./queries";
+import { checkContent } from "./rules";
+import type { Annotation, createSchema, Target, updateSchema } from "./schema";
+import { anchorTargets } from "./targets";
+import { annotationInclude, shapeAnnotation } from "./shape";
+import type { AnnotationRow } from "./shape";
+
+type Create = z.output<typeof createSchema>;
+type Update = z.output<typeof updateSchema>;
+
+const positioned = <T>(targets: T[]) => targets.map((target, position) => ({ ...target, position }));
+
+/**
+ * Creates an annotation under the client's id. Repeating it is a success that changes nothing; an id that is someone
+ * else's is answered as if it were not there.
+ */
+export async function createAnnotation(viewer: UserViewer, id: string, input: Create): Promise<Result<Annotation>> {
+  const known = await already(viewer, id);
+  if (known) return known;
+  const checked = checkContent(input);
+  if (!checked.ok) return checked;
+  const episode = await db.episode.findUnique({ where: { id: input.episodeId }, select: { id: true } });
+  if (!episode) return notFound("episode");
+  const targets = await anchorTargets(input.episodeId, input.targets);
+  if (!targets.ok) return targets;
+  const audiences = await publishableAudiences(viewer, input.episodeId, input.audiences);
+  if (!audiences.ok) return audiences;
+  const created = await insert({ ...input, id, authorId: viewer.id, targets: targets.value, audiences: audiences.value });
+  return created ? ok(shapeAnnotation(created, null)) : ((await already(viewer, id)) ?? notFound("annotation"));
+}
+
+type Row = Omit<Create, "targets"> & { id: string; authorId: string; targets: Target[] };
+
+/** The new row whole or, when the id is taken, null. Of two requests at once, the second waits for the first. */
+const insert = ({ targets, audiences, ...data }: Row): Promise<AnnotationRow | null> =>
+  db.$transaction(async (tx) => {
+    const { count } = await tx.annotation.createMany({ data: [data], skipDuplicates: true });
+    if (count === 0) return null;
+    return tx.annotation.update({
+      where: { id: data.id },
+      data: {
+        targets: { create: positioned(targets) },
+        publications: { create: audiences.map((audienceId) => ({ audienceId })) },
+      },
+      include: annotationInclude,
+    });
+  });
+
+/** The answer to creating what exists: a retry by its author is a success, by anyone else a refusal. */
+async function already(viewer: UserViewer, id: string): Promise<Result<Annotation> | null> {
+  const row = await db.annotation.findUnique({ where: { id }, include: annotationInclude });
+  if (!row) return null;
+  return row.authorId === viewer.id ? ok(shapeAnnotation(row, null)) : notFound("annotation");
+}
+
+/** Changes an annotation made on `input.version`; when it has a newer one, refuses with `conflict` and that one. */
+export async function updateAnnotation(viewer: UserViewer, id: string, input: Update): Promise<Result<Annotation>> {
+  const before = await db.annotation.findFirst({ where: { AND: [editableAnnotations(viewer), { id }] } });
+  if (!before) return notFound("annotation");
+  const { version, targets: newTargets, ...changes } = input;
+  const checked = checkContent({ ...before, ...changes });
+  if (!checked.ok) return checked;
+  const targets = newTargets ? await anchorTargets(before.episodeId, newTargets) : null;
+  if (targets && !targets.ok) return targets;
+  const updated = await db.$transaction(async (tx) => {
+    const { count } = await tx.annotation.updateMany({
+      where: { AND: [editableAnnotations(viewer), { id, version }] },
+      data: { ...changes, version: { increment: 1 } },
+    });
+    if (count === 0 || !targets) return count > 0;
+    await tx.target.deleteMany({ where: { annotationId: id } });
+    await tx.target.createMany({ data: positioned(targets.value).map((target) => ({ ...target, annotationId: id })) });
+    return true;
+  });
+  const current = await readAnnotation(viewer, id);
+  if (!current) return notFound("annotation");
+  if (updated) return ok(current);
+  return refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
+}
+
+/** Deletes an annotation; it can be restored for 30 days. Deleting it again is a success. */
+export async function deleteAnnotation(viewer: UserViewer, id: string, now = new Date()): Promise<Result<null>> {
+  const { count } = await db.annotation.updateMany({
+    where: { AND: [editableAnnotations(viewer), { id }] },
+    data: { deletedAt: now, version: { increment: 1 } },
+  });
+  if (count > 0) return ok(null);
+  const gone = await db.annotation.count({ where: { AND: [restorableAnnotations(viewer, now), { id }] } });
+  return gone > 0 ? ok(null) : notFound("annotation");
+}
+
+/** Brings a deleted annotation back as it was. */
+export async function restoreAnnotation(viewer: UserViewer, id: string, now = new Date()): Promise<Result<Annotation>> {
+  await db.annotation.updateMany({
+    where: { AND: [restorableAnnotations(viewer, now), { id }] },
+    data: { deletedAt: null, version: { increment: 1 } },
+  });
+  const restored = await readAnnotation(viewer, id);
+  return restored?.author.id === viewer.id ? ok(restored) : notFound("annotation");
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { notFound, ok } from "@/lib/errors";
+import { operation } from "@/lib/http/operation";
+import { createAnnotation, deleteAnnotation, restoreAnnotation, updateAnnotation } from "./mutations";
+import { publish, withdraw } from "./publishing";
+import { annotationsIn, ownAnnotations, readAnnotation } from "./queries";
+import { annotationId, annotationSchema, createSchema, updateSchema } from "./schema";
+
+const byId = z.object({ annotation: z.uuid() });
+
+export const getAnnotations = operation({
+  id: "listAnnotations",
+  method: "GET",
+  path: "/episodes/{episode}/annotations",
+  summary: "Your annotations of an episode or, with `audience`, all that you may read of it in that audience",
+  auth: "user",
+  params: z.object({ episode: z.uuid() }),
+  query: z.object({ audience: z.uuid().optional() }),
+  response: z.array(annotationSchema),
+  run: async ({ viewer, params, query }) =>
+    ok(await (query.audience ? annotationsIn(viewer, params.episode, query.audience) : ownAnnotations(viewer, params.episode))),
+});
+
+export const getAnnotation = operation({
+  id: "readAnnotation",
+  method: "GET",
+  path: "/annotations/{annotation}",
+  summary: "One annotation",
+  auth: "user",
+  params: byId,
+  response: annotationSchema,
+  run: async ({ viewer, params }) => {
+    const found = await readAnnotation(viewer, params.annotation);
+    return found ? ok(found) : notFound("annotation");
+  },
+});
+
+export const putAnnotation = operation({
+  id: "createAnnotation",
+  method: "PUT",
+  path: "/annotations/{annotation}",
+  summary: "Create an annotation under an id of your own making (UUIDv7); repeating it is safe",
+  auth: "user",
+  params: z.object({ annotation: annotationId }),
+  body: createSchema,
+  response: annotationSchema,
+  run: ({ viewer, params, body }) => createAnnotation(viewer, params.annotation, body),
+});
+
+export const patchAnnotation = operation({
+  id: "updateAnnotation",
+  method: "PATCH",
+  path: "/annotations/{annotation}",
+  summary: "Change an annotation; 409 with the current one when it was changed since `version`",
+  auth: "user",
+  params: byId,
+  body: updateSchema,
+  response: annotationSchema,
+  run: ({ viewer, params, body }) => updateAnnotation(viewer, params.annotation, body),
+});
+
+export const removeAnnotation = operation({
+  id: "deleteAnnotation",
+  method: "DELETE",
+  path: "/annotations/{annotation}",
+  summary: "Delete an annotation; it can be restored for 30 days",
+  auth: "user",
+  params: byId,
+  run: ({ viewer, params }) => deleteAnnotation(viewer, params.annotation),
+});
+
+export const postRestoration = operation({
+  id: "restoreAnnotation",
+  method: "POST",
+  path: "/annotations/{annotation}/restoration",
+  summary: "Bring a deleted annotation back",
+  auth: "user",
+  params: byId,
+  response: annotationSchema,
+  run: ({ viewer, params }) => restoreAnnotation(viewer, params.annotation),
+});
+
+export const postPublications = operation({
+  id: "publish",
+  method: "POST",
+  path: "/audiences/{audience}/publications",
+  summary: "Publish annotations of yours to an audience, all or none",
+  auth: "user",
+  params: z.object({ audience: z.uuid() }),
+  body: z.object({ annotations: z.array(z.uuid()).min(1, "Choose at least one annotation.").max(5_000) }),
+  response: z.array(annotationSchema),
+  run: ({ viewer, params, body }) => publish(viewer, params.audience, body.annotations),
+});
+
+export const removePublication = operation({
+  id: "withdraw",
+  method: "DELETE",
+  path: "/audiences/{audience}/publications/{annotation}",
+  summary: "Take an annotation of yours back from an audience",
+  auth: "user",
+  params: z.object({ audience: z.uuid(), annotation: z.uuid() }),
+  run: ({ viewer, params }) => withdraw(viewer, params.audience, params.annotation),
+});

@@ -1,0 +1,38 @@
+import "server-only";
+import { loadReach } from "@/lib/access/reach";
+import type { Reach } from "@/lib/access/reach";
+import { editableAnnotations, readableAnnotations, readableIn } from "@/lib/access/scope";
+import { userIdOf } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Annotation } from "./schema";
+import { annotationInclude, shapeAnnotation } from "./shape";
+import type { AnnotationRow } from "./shape";
+
+const shapeFor = (viewer: Viewer, reach: Reach) => {
+  const visible = new Set(reach.audiences.map(({ audienceId }) => audienceId));
+  return (row: AnnotationRow) => shapeAnnotation(row, row.authorId === userIdOf(viewer) ? null : visible);
+};
+
+async function find(viewer: Viewer, reach: Reach, where: Prisma.AnnotationWhereInput): Promise<Annotation[]> {
+  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
+  return rows.map(shapeFor(viewer, reach));
+}
+
+/** The viewer's own annotations of an episode, oldest first. */
+export const ownAnnotations = async (viewer: Viewer, episodeId: string): Promise<Annotation[]> =>
+  find(viewer, { audiences: [], at: new Date() }, { AND: [editableAnnotations(viewer)], episodeId });
+
+/** What the viewer may read of an episode through one audience, their own there included, oldest first. */
+export async function annotationsIn(viewer: Viewer, episodeId: string, audienceId: string): Promise<Annotation[]> {
+  const reach = await loadReach(db, viewer);
+  return find(viewer, reach, { AND: [readableIn(viewer, reach, audienceId), { episodeId }] });
+}
+
+/** One annotation that the viewer may read, or null. */
+export async function readAnnotation(viewer: Viewer, id: string): Promise<Annotation | null> {
+  const reach = await loadReach(db, viewer);
+  const [found] = await find(viewer, reach, { AND: [readableAnnotations(viewer, reach), { id }] });
+  return found ?? null;
+}

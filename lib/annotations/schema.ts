@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
+import { longText, text } from "@/lib/text";
+
+export const MAX_NOTE = 20_000;
+export const MAX_TARGETS = 200;
+export const MAX_TAGS = 20;
+
+export const kinds = Object.values(AnnotationKind);
+export const colours = Object.values(Colour);
+export type { AnnotationKind, Colour };
+
+/** Ids are made by the client: UUIDv7, so that they sort by time and repeat safely. */
+export const annotationId = z.uuid({ version: "v7", error: "An annotation's id must be a UUIDv7." });
+
+const context = z.string().max(64);
+
+/**
+ * A target: a range of a point's text with its exact words (UTF-16 offsets), or the whole point when start and end
+ * are null. The revision is the one whose words the client saw.
+ */
+export const targetInputSchema = z
+  .object({
+    pointId: z.uuid(),
+    revisionId: z.uuid(),
+    start: z.int().min(0).nullable(),
+    end: z.int().min(0).nullable(),
+    quote: z.string().max(20_000).default(""),
+    prefix: context.default(""),
+    suffix: context.default(""),
+  })
+  .refine(({ start, end }) => (start === null) === (end === null), "A target has both a start and an end, or neither.")
+  .refine(({ start, end }) => start === null || end === null || start < end, {
+    path: ["end"],
+    error: "A range ends after it starts.",
+  })
+  .refine(({ start, quote }) => start === null || quote.trim() !== "", {
+    path: ["quote"],
+    error: "A range comes with the words in it.",
+  });
+export type TargetInput = z.infer<typeof targetInputSchema>;
+
+const tagsSchema = z
+  .array(text(1, 40, "a tag"))
+  .max(MAX_TAGS, `An annotation has at most ${MAX_TAGS} tags.`)
+  .transform((tags) => [...new Set(tags)]);
+
+const content = {
+  kind: z.enum(AnnotationKind),
+  colour: z.enum(Colour),
+  note: longText(MAX_NOTE, "a note"),
+  tags: tagsSchema,
+  targets: z.array(targetInputSchema).min(1, "An annotation is on at least one point.").max(MAX_TARGETS),
+};
+
+export const createSchema = z.object({
+  episodeId: z.uuid(),
+  ...content,
+  colour: content.colour.default("yellow"),
+  note: content.note.default(""),
+  tags: tagsSchema.default([]),
+  /** The audiences to publish to at once; none makes a draft. */
+  audiences: z.array(z.uuid()).max(50).default([]),
+});
+export type CreateAnnotation = z.input<typeof createSchema>;
+
+export const updateSchema = z.object({
+  /** The version that the change was made on. */
+  version: z.int().min(1),
+  kind: content.kind.optional(),
+  colour: content.colour.optional(),
+  note: content.note.optional(),
+  tags: content.tags.optional(),
+  targets: content.targets.optional(),
+});
+export type UpdateAnnotation = z.input<typeof updateSchema>;
+
+export const targetSchema = z.object({
+  pointId: z.uuid(),
+  revisionId: z.uuid(),
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+  quote: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const annotationSchema = z
+  .object({
+    id: z.uuid(),
+    episodeId: z.uuid(),
+    author: z.object({ id: z.uuid(), name: z.string() }),
+    kind: z.enum(AnnotationKind),
+    colour: z.enum(Colour),
+    note: z.string(),
+    tags: z.array(z.string()),
+    targets: z.array(targetSchema),
+    /** The audiences it is published to, as far as the viewer is in them; all of them for its author. */
+    audiences: z.array(z.uuid()),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Annotation" });
+export type Annotation = z.infer<typeof annotationSchema>;

@@ -1,0 +1,16 @@
+import * as accounts from "@/lib/accounts/operations";
+import * as annotations from "@/lib/annotations/operations";
+import * as episodes from "@/lib/episodes/operations";
+import * as groups from "@/lib/groups/operations";
+import type { AnyOperation } from "@/lib/http/operation";
+import * as sharing from "@/lib/sharing/operations";
+import * as tokens from "@/lib/tokens/operations";
+
+/** Every operation of the HTTP API, by the feature that it belongs to. */
+export const contract: Record<string, AnyOperation[]> = {
+  Summaries: Object.values(episodes),
+  Annotations: Object.values(annotations),
+  Groups: Object.values(groups),
+  Sharing: Object.values(sharing),
+  Account: [...Object.values(accounts), ...Object.values(tokens)],
+};

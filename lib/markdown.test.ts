@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { renderMarkdown } from "./markdown";
+
+type Tag = { name: string; attributes: Record<string, string> };
+
+/** The tags of a piece of HTML whose every `<` must begin one, written as the renderer writes them. */
+function tagsOf(html: string): Tag[] {
+  const tag = /<(\/?[a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/g;
+  expect(html.replace(tag, "")).not.toMatch(/[<>]/);
+  return [...html.matchAll(tag)].map(([, name = "", attributes = ""]) => ({
+    name,
+    attributes: Object.fromEntries([...attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])),
+  }));
+}
+
+const BLOCKS = ["p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code"];
+const INLINE = ["em", "strong", "s", "a", "table", "thead", "tbody", "tr", "th", "td"];
+const NAMES = new Set([...BLOCKS, ...INLINE].flatMap((name) => [name, `/${name}`]));
+
+/** An address as a browser reads it. What it cannot read leads nowhere. */
+function expectSafe(href: string) {
+  const page = "https://gloss.example/shows/a";
+  if (!URL.canParse(href, page)) return;
+  const { protocol, host } = new URL(href, page);
+  expect(["http:", "https:", "mailto:"]).toContain(protocol);
+  if (/^[/\\#]/.test(href)) expect(host).toBe("gloss.example");
+}
+
+/** Holds for whatever a note says: known elements, known attributes, addresses that lead to the web, to mail or within. */
+function expectHarmless(html: string) {
+  for (const { name, attributes } of tagsOf(html)) {
+    expect(NAMES).toContain(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      expect(["href", "rel", "title", "class", "start", "style"]).toContain(key);
+      if (key === "style") expect(value).toMatch(/^text-align:(left|right|center)$/);
+      if (key === "class") expect(value).toMatch(/^language-/);
+      if (key === "href") expectSafe(value.replaceAll("&amp;", "&"));
+    }
+    if (name === "a") expect(attributes.rel).toBe("noopener noreferrer nofollow ugc");
+  }
+}
+
+describe("a note's Markdown", () => {
+  test.each([
+    ["**bold** and *italic* and ~~struck~~", "<p><strong>bold</strong> and <em>italic</em> and <s>struck</s></p>\n"],
+    ["one\ntwo", "<p>one<br>\ntwo</p>\n"],
+    ["- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"],
+    ["> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>\n"],
+    ["`a < b`", "<p><code>a &lt; b</code></p>\n"],
+    ["a & b", "<p>a &amp; b</p>\n"],
+    ["", ""],
+  ])("%j becomes %j", (source, html) => {
+    expect(renderMarkdown(source)).toBe(html);
+  });
+
+  test.each([
+    ["[a](https://example.org/?a=1&b=2)", "https://example.org/?a=1&amp;b=2"],
+    ["[a](HTTP://example.org)", "HTTP://example.org"],
+    ["[a](mailto:a@example.org)", "mailto:a@example.org"],
+    ["[a](/shows/x#p-1)", "/shows/x#p-1"],
+    ["[a](#p-1)", "#p-1"],
+    ["https://example.org/x", "https://example.org/x"],
+    ["<https://example.org/x>", "https://example.org/x"],
+    ["a@example.org", "mailto:a@example.org"],
+    ["[a]\n\n[a]: https://example.org", "https://example.org"],
+  ])("links %j, for search engines to ignore", (source, href) => {
+    const [link] = tagsOf(renderMarkdown(source)).filter(({ name }) => name === "a");
+    expect(link?.attributes).toMatchObject({ href, rel: "noopener noreferrer nofollow ugc" });
+  });
+
+  test.each([
+    "[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](javascript&colon;alert(1))", "[a](&#106;avascript:alert(1))",
+    "[a](&#x6A;&#x61;vascript:alert(1))", "[a](java\\script:alert(1))", "[a](<java script:alert(1)>)", "[a](\u0001javascript:alert(1))",
+    "[a](\u00a0javascript:alert(1))", "[a](java&Tab;script:alert(1))", "[a](java&NewLine;script:alert(1))", "[a](%6Aavascript:alert(1))",
+    "[a](javascript%3Aalert(1))", "[a](vbscript:msgbox(1))", "[a](VBScript:x)", "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "[a](data:image/svg+xml,<svg onload=alert(1)>)", "[a](file:///etc/passwd)", "[a](blob:x)", "[a](ftp://x)", "[a](//evil.example)",
+    "[a](/\\/evil.example)", "[a](\\//evil.example)", "[a](evil)", "<javascript:alert(1)>", "<data:text/html,x>", "javascript:alert(1)",
+    "[a]\n\n[a]: javascript:alert(1)", "[a]: <data:text/html,x>\n\n[a][]", "//evil.example/x",
+  ])("makes no link of %j", (source) => {
+    const html = renderMarkdown(source);
+    expect(tagsOf(html).filter(({ name }) => name === "a")).toEqual([]);
+    expectHarmless(html);
+  });
+
+  test.each([
+    "<script>alert(1)</script>", "<ScRiPt src=//evil.example>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<iframe src=javascript:1>",
+    "<a href='javascript:1'>x</a>", "<b onmouseover=alert(1)>b</b>", "<!-- --><script>1</script>", "<style>*{display:none}</style>", "<p>\n<script>1\n\n</script>",
+    "```html\" onclick=\"alert(1)\n<script>1</script>\n```", "~~~<img src=x onerror=1>\nx\n~~~", "    <script>1</script>", "`<script>1</script>`",
+    "[a](https://x.org \"t\\\" onclick=\\\"alert(1)\")", "[a](https://x.org 't\" onclick=alert(1) x=\"')", "[<img src=x onerror=1>](https://x.org)",
+    "<https://x.org/\"onclick=alert(1)>", "https://x.org/\"onmouseover=alert(1)", "| <script> | b |\n|:-:|-:|\n| <img src=x> | `</td><script>` |",
+    "&lt;script&gt;1&lt;/script&gt;", "&#60;script&#62;", "\\<script>", "![a](https://x.org/\"onload=\"1)", "# <script>\n- <script>\n> <script>", "<!DOCTYPE html>", "<?php 1 ?>", "<![CDATA[<script>]]>",
+  ])("shows %j as text", (source) => {
+    expectHarmless(renderMarkdown(source));
+  });
+
+  test.each(["![a](https://spy.example/x.png)", "![a][b]\n\n[b]: https://spy.example/x.png", "<img src=https://spy.example/x.png>", "[![a](https://spy.example/x.png)](https://x.org)"])(
+    "loads no image, which would tell its host who reads: %j",
+    (source) => {
+      expect(renderMarkdown(source)).not.toMatch(/<img/i);
+      expectHarmless(renderMarkdown(source));
+    },
+  );
+
+  test("is harmless whatever it says", () => {
+    const pieces = fc.constantFrom(
+      "<", ">", "\"", "'", "`", "```", "[", "]", "(", ")", "!", "&", ";", ":", "\\", "/", "\n", "\n\n", " ", "    ", "#", "-", "|", "*", "_", "~~", "=",
+      "script", "<script", "</script>", " onclick=", "onerror=1", "javascript:", "data:", "https://x.org", "[a](", "[a]: ", "&#106;", "&lt;", "\u0000", "\ud800", "é",
+    );
+    const notes = fc.oneof(fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join("")), fc.string({ unit: "binary", maxLength: 60 }));
+    fc.assert(
+      fc.property(notes, (source) => expectHarmless(renderMarkdown(source))),
+      { numRuns: 3_000 },
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { UserViewer } from "@/lib/access/viewer";
+import { deleteAnnotation, restoreAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
+import { publish, withdraw } from "@/lib/annotations/publishing";
+import { annotationsIn, readAnnotation } from "@/lib/annotations/queries";
+import { db } from "@/lib/db";
+import type { BuiltEpisode } from "@/lib/testing/factories";
+import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser, newId, valueOf } from "@/lib/testing/factories";
+import { createShareLink, revokeShareLink } from "./mutations";
+import { listShareLinks, readAnnotatedVersion } from "./queries";
+import type { ShareLink } from "./schema";
+
+const notThere = { ok: false, problem: { code: "not-found" } };
+const DAY_MS = 24 * 60 * 60 * 1000;
+const now = new Date("2036-03-01T12:00:00Z");
+const after = (days: number, plusMs = 0) => new Date(now.getTime() + days * DAY_MS + plusMs);
+
+let author: UserViewer;
+let episode: BuiltEpisode;
+
+beforeEach(async () => {
+  [author, episode] = [await buildUser(), await buildEpisode()];
+});
+
+const share = async (expiresInDays: number | null = null): Promise<ShareLink> =>
+  valueOf(await createShareLink(author, { episodeId: episode.id, name: "For my mother", expiresInDays }, now));
+const draft = (data = {}) => buildAnnotation({ author, episode, ...data });
+const shownBy = async ({ token }: { token: string }) => (await readAnnotatedVersion(token, now))?.annotations.map(({ id }) => id);
+
+describe("a share link", () => {
+  test("shows all that its author had made of the episode when it was made", async () => {
+    const [one, two] = [await draft({ note: "Mine." }), await draft()];
+    await draft({ deletedAt: new Date() });
+    await buildAnnotation({ author, episode: await buildEpisode() });
+    await buildAnnotation({ author: await buildUser(), episode });
+    const link = await share();
+    expect(link).toMatchObject({ episodeId: episode.id, name: "For my mother", expiresAt: null, annotations: 2 });
+    const version = await readAnnotatedVersion(link.token, now);
+    expect(version).toMatchObject({ author: author.name, summary: { episode: { id: episode.id }, revisionId: episode.revisionId } });
+    expect(version?.annotations).toMatchObject([{ id: one.id, note: "Mine.", author: { name: author.name } }, { id: two.id }]);
+  });
+
+  test("follows its author: what they publish to it, change, withdraw, delete and restore", async () => {
+    const [there, later] = [await draft(), await draft()];
+    const link = await share();
+    const fresh = await draft({ note: "A draft." });
+    expect(await shownBy(link)).toEqual([there.id, later.id]);
+    valueOf(await publish(author, link.audienceId, [fresh.id]));
+    expect(await shownBy(link)).toEqual([there.id, later.id, fresh.id]);
+    valueOf(await updateAnnotation(author, fresh.id, { version: 1, note: "Reworded." }));
+    expect((await readAnnotatedVersion(link.token, now))?.annotations[2]?.note).toBe("Reworded.");
+    valueOf(await withdraw(author, link.audienceId, later.id));
+    valueOf(await deleteAnnotation(author, there.id));
+    expect(await shownBy(link)).toEqual([fresh.id]);
+    expect(await listShareLinks(author, episode.id, now)).toMatchObject([{ annotations: 1 }]);
+    valueOf(await restoreAnnotation(author, there.id));
+    expect(await shownBy(link)).toEqual([there.id, fresh.id]);
+  });
+
+  test("tells its holder of no other audience, and not what its author calls it", async () => {
+    const [group, other] = [await buildGroup([[author, "owner"]]), await buildShareLink(author, episode.id)];
+    await draft({ publishedTo: [group.audienceId, other.audienceId] });
+    const link = await share();
+    const version = await readAnnotatedVersion(link.token, now);
+    expect(version?.annotations).toMatchObject([{ audiences: [link.audienceId] }]);
+    expect(JSON.stringify(version)).not.toMatch(new RegExp(`For my mother|${group.audienceId}|${other.token}|${author.name}@`));
+  });
+
+  test("opens one version and nothing else that its author published elsewhere", async () => {
+    const link = await share();
+    const other = await buildShareLink(author, (await buildEpisode()).id);
+    const { id } = await draft({ publishedTo: [other.audienceId] });
+    const holder = { kind: "link", audienceId: link.audienceId } as const;
+    expect(await readAnnotation(holder, id)).toBeNull();
+    expect(await annotationsIn(holder, episode.id, other.audienceId)).toEqual([]);
+    expect(await readAnnotatedVersion(other.token, now)).toMatchObject({ annotations: [] });
+  });
+
+  test("opens nothing once it is revoked, and what was published to it is no longer to be read through it", async () => {
+    const { id } = await draft();
+    const link = await share();
+    const holder = { kind: "link", audienceId: link.audienceId } as const;
+    expect(await readAnnotation(holder, id)).toMatchObject({ id });
+    expect(await revokeShareLink(author, link.id, now)).toMatchObject({ ok: true });
+    expect(await readAnnotatedVersion(link.token, now)).toBeNull();
+    expect(await readAnnotation(holder, id)).toBeNull();
+    expect(await listShareLinks(author, episode.id, now)).toEqual([]);
+    expect(await readAnnotation(author, id)).toMatchObject({ id });
+  });
+
+  test("opens until the moment it expires", async () => {
+    const link = await share(2);
+    expect(link.expiresAt).toBe(after(2).toISOString());
+    expect(await readAnnotatedVersion(link.token, after(2, -1))).not.toBeNull();
+    expect(await readAnnotatedVersion(link.token, after(2))).toBeNull();
+    expect(await listShareLinks(author, episode.id, after(2))).toEqual([]);
+  });
+
+  test("has a secret of 256 bits, another for each link", async () => {
+    const [one, two] = [await share(), await share()];
+    expect(one.token).toMatch(/^[\w-]{43}$/);
+    expect(two.token).not.toBe(one.token);
+  });
+
+  test("that nobody ever made opens nothing", async () => {
+    for (const token of ["", "unknown", newId(), "a\u0000b", "x".repeat(10_000)]) expect(await readAnnotatedVersion(token, now)).toBeNull();
+  });
+
+  test("is not made to an episode that is not there", async () => {
+    expect(await createShareLink(author, { episodeId: newId(), name: "", expiresInDays: null })).toMatchObject(notThere);
+  });
+
+  test("is revoked and listed by its author alone", async () => {
+    const [link, stranger] = [await share(), await buildUser()];
+    expect(await revokeShareLink(stranger, link.id, now)).toMatchObject(notThere);
+    expect(await revokeShareLink(author, newId(), now)).toMatchObject(notThere);
+    expect(await listShareLinks(stranger, episode.id, now)).toEqual([]);
+    expect(await readAnnotatedVersion(link.token, now)).not.toBeNull();
+    expect((await db.shareLink.findUniqueOrThrow({ where: { id: link.id } })).revokedAt).toBeNull();
+  });
+
+  test("opens for an episode without annotations too", async () => {
+    expect(await readAnnotatedVersion((await share()).token, now)).toMatchObject({ annotations: [], summary: { points: [{ children: [{}] }] } });
+  });
+});
