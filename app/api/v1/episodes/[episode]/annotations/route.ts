@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { getAnnotations } from "@/lib/annotations/operations";
+
+export const GET = serve(getAnnotations);

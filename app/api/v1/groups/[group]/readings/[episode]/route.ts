@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { putReading } from "@/lib/groups/operations";
+
+export const PUT = serve(putReading);

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { putPassword } from "@/lib/accounts/operations";
+
+export const PUT = serve(putPassword);

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { postMembership } from "@/lib/groups/operations";
+
+export const POST = serve(postMembership);

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { removeShareLink } from "@/lib/sharing/operations";
+
+export const DELETE = serve(removeShareLink);

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { getShows } from "@/lib/episodes/operations";
+
+export const GET = serve(getShows);

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AnnotatedReader } from "@/components/annotations/annotated-reader";
+import { readSummaryOnce } from "@/components/outline/read-once";
+import { requireUser } from "@/lib/auth/require";
+import { findGroup, shapeGroup } from "@/lib/groups/queries";
+
+type Props = { params: Promise<{ group: string; show: string; episode: string }> };
+
+const slugs = async ({ params }: Props) => {
+  const { group, show, episode } = await params;
+  return { group: decodeURIComponent(group), show: decodeURIComponent(show), episode: decodeURIComponent(episode) };
+};
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { show, episode } = await slugs(props);
+  return { title: (await readSummaryOnce(show, episode))?.episode.title };
+}
+
+export default async function Page(props: Props) {
+  const { group: slug, show, episode } = await slugs(props);
+  const viewer = await requireUser(`/groups/${[slug, show, episode].map(encodeURIComponent).join("/")}`);
+  const [group, summary] = await Promise.all([findGroup(viewer, { slug }), readSummaryOnce(show, episode)]);
+  if (!group || !summary) notFound();
+  return <AnnotatedReader summary={summary} viewer={viewer} group={shapeGroup(group)} />;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { readShowOnce } from "@/components/outline/read-once";
+import { Frame } from "@/components/site/frame";
+import { ShowPage } from "@/components/site/shows-page";
+
+type Props = { params: Promise<{ show: string }> };
+
+export const dynamic = "force-static";
+export const generateStaticParams = () => [];
+
+const load = async ({ params }: Props) => readShowOnce(decodeURIComponent((await params).show));
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props))?.show.name };
+}
+
+export default async function Page(props: Props) {
+  const found = await load(props);
+  if (!found) notFound();
+  return (
+    <Frame viewer={null}>
+      <ShowPage {...found} />
+    </Frame>
+  );
+}

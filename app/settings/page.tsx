@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { Settings } from "@/components/account/settings";
+import { Column, Frame } from "@/components/site/frame";
+import { ownAccount } from "@/lib/accounts/queries";
+import { requireUser } from "@/lib/auth/require";
+import { listTokens } from "@/lib/tokens/mutations";
+
+export const metadata: Metadata = { title: "Settings" };
+
+type Props = { searchParams: Promise<{ changed?: string }> };
+
+export default async function Page({ searchParams }: Props) {
+  const viewer = await requireUser("/settings");
+  const [{ changed }, account, tokens] = await Promise.all([searchParams, ownAccount(viewer), listTokens(viewer)]);
+  return (
+    <Frame viewer={viewer}>
+      <Column title="Settings" lead={account.isOwner ? "You own this installation." : account.email}>
+        {changed === "password" && (
+          <p role="status" className="mb-8 rounded-lg bg-tint px-4 py-3 text-sm">
+            Your password is changed. You are signed out everywhere else.
+          </p>
+        )}
+        <Settings account={account} tokens={tokens} />
+      </Column>
+    </Frame>
+  );
+}

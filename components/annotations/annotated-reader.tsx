@@ -1,0 +1,85 @@
+import { MessageSquarePlus } from "lucide-react";
+import { episodePath } from "@/components/outline/format";
+import { Reader } from "@/components/outline/reader";
+import { Frame } from "@/components/site/frame";
+import type { UserViewer } from "@/lib/access/viewer";
+import { annotationsIn, ownAnnotations } from "@/lib/annotations/queries";
+import type { ReadableSummary } from "@/lib/episodes/queries";
+import { listPublishableGroups } from "@/lib/groups/queries";
+import type { Group } from "@/lib/groups/schema";
+import { listShareLinks } from "@/lib/sharing/queries";
+import type { AudienceChoice, WorkspaceProps } from "./types";
+import { Workspace } from "./workspace";
+
+type AnnotatedReaderProps = { summary: ReadableSummary; viewer: UserViewer; group: Group | null };
+
+async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<AudienceChoice[]> {
+  const [groups, links] = await Promise.all([listPublishableGroups(viewer), listShareLinks(viewer, episodeId)]);
+  return [
+    ...groups.map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "group", label: name })),
+    ...links.map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "link", label: name || "share link" })),
+  ];
+}
+
+async function load({ summary, viewer, group }: AnnotatedReaderProps): Promise<WorkspaceProps> {
+  const { id: episodeId } = summary.episode;
+  const [audiences, own, others] = await Promise.all([
+    audiencesOf(viewer, episodeId),
+    ownAnnotations(viewer, episodeId),
+    group ? annotationsIn(viewer, episodeId, group.audienceId) : [],
+  ]);
+  return {
+    me: { id: viewer.id, name: viewer.name },
+    episodeId,
+    revisionId: summary.revisionId,
+    group: group && {
+      audienceId: group.audienceId,
+      name: group.name,
+      canPublish: audiences.some(({ id }) => id === group.audienceId),
+    },
+    audiences,
+    own,
+    others,
+  };
+}
+
+const annotateButton = (pointId: string) => (
+  <button type="button" data-annotate={pointId} className="point-annotate" aria-label="Annotate this point" title="Annotate this point">
+    <MessageSquarePlus aria-hidden />
+  </button>
+);
+
+/** The reader for someone signed in: the same outline, with their annotations over it and, in a group, the others'. */
+export async function AnnotatedReader(props: AnnotatedReaderProps) {
+  const { summary, viewer, group } = props;
+  const workspace = await load(props);
+  return (
+    <Frame viewer={viewer}>
+      <Reader
+        summary={summary}
+        extras={{ beside: annotateButton }}
+        notice={group && <GroupNotice group={group} summary={summary} />}
+        margin={
+          <aside aria-label="Notes" className="mt-8 xl:mt-0 xl:pt-4">
+            <Workspace {...workspace} />
+          </aside>
+        }
+      />
+    </Frame>
+  );
+}
+
+function GroupNotice({ group, summary }: { group: Group; summary: ReadableSummary }) {
+  return (
+    <p className="mt-6 rounded-lg bg-tint px-4 py-2.5 text-sm">
+      You are reading with{" "}
+      <a href={`/groups/${group.slug}`} className="font-semibold underline underline-offset-4">
+        {group.name}
+      </a>
+      .{" "}
+      <a href={episodePath(summary.show.slug, summary.episode.slug)} className="text-soft underline underline-offset-4">
+        Read alone
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { Check, Eye, EyeOff } from "lucide-react";
+import type { AudienceChoice } from "./types";
+
+type AudienceMenuProps = {
+  choices: AudienceChoice[];
+  chosen: string[];
+  onChange: (audienceId: string, published: boolean) => void;
+  className?: string;
+};
+
+/** "Only me", or the names of those who see it. */
+export function audienceLabel(choices: AudienceChoice[], chosen: string[]): string {
+  const names = choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
+  const others = chosen.length - names.length;
+  if (others > 0) names.push(`${others} other${others === 1 ? "" : "s"}`);
+  return names.length === 0 ? "Only me" : names.join(", ");
+}
+
+/** Who sees an annotation, and the choice of it. Without anyone to choose it only says "Only me". */
+export function AudienceMenu({ choices, chosen, onChange, className = "" }: AudienceMenuProps) {
+  const label = audienceLabel(choices, chosen);
+  const Icon = chosen.length === 0 ? EyeOff : Eye;
+  const face = (
+    <>
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">{label}</span>
+    </>
+  );
+  const look = `inline-flex min-h-7 max-w-48 items-center gap-1.5 rounded px-1.5 text-xs text-soft ${className}`;
+  if (choices.length === 0) return <span className={look}>{face}</span>;
+  return (
+    <Menu.Root>
+      <Menu.Trigger aria-label={`Who sees this: ${label}`} className={`${look} hover:bg-tint hover:text-ink`}>
+        {face}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="start" className="z-50">
+          <Menu.Popup className="max-w-72 min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+            <Menu.Group>
+              <Menu.GroupLabel className="px-3 py-1.5 text-xs text-soft">Who sees this, beside me</Menu.GroupLabel>
+              {choices.map(({ id, kind, label: name }) => (
+                <Menu.CheckboxItem
+                  key={id}
+                  checked={chosen.includes(id)}
+                  onCheckedChange={(checked) => onChange(id, checked)}
+                  className="flex cursor-pointer items-center gap-2 rounded px-3 py-1.5 text-sm outline-none data-highlighted:bg-tint"
+                >
+                  <span className="grid size-4 place-items-center rounded border border-line">
+                    <Menu.CheckboxItemIndicator>
+                      <Check aria-hidden className="size-3.5" />
+                    </Menu.CheckboxItemIndicator>
+                  </span>
+                  <span className="truncate">
+                    {kind === "link" ? "Link: " : ""}
+                    {name}
+                  </span>
+                </Menu.CheckboxItem>
+              ))}
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Drawer } from "@base-ui/react/drawer";
+import { NotebookText } from "lucide-react";
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
+
+type SheetProps = { label: string; count: number; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
+
+/** The notes on a narrow screen: a sheet from below, opened by a button that says how many there are. */
+export function Sheet({ label, count, open, onOpenChange, children }: SheetProps) {
+  return (
+    <Drawer.Root open={open} onOpenChange={onOpenChange}>
+      <Drawer.Trigger className={buttonClass("secondary", "fixed right-4 bottom-4 z-30 rounded-full shadow-lg print:hidden")}>
+        <NotebookText aria-hidden className="size-4" />
+        {label}
+        <span className="text-soft">{count}</span>
+      </Drawer.Trigger>
+      <Drawer.Portal>
+        <Drawer.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Drawer.Viewport className="fixed inset-0 z-50 flex items-end justify-center">
+          <Drawer.Popup className="max-h-[85dvh] w-full max-w-xl overflow-y-auto rounded-t-2xl border-t border-line bg-paper px-4 pt-3 pb-8 text-ink">
+            <div aria-hidden className="mx-auto mb-3 h-1 w-10 rounded-full bg-line" />
+            <div className="mb-3 flex items-center justify-between">
+              <Drawer.Title className="font-semibold">{label}</Drawer.Title>
+              <Drawer.Close className={buttonClass("quiet")}>Close</Drawer.Close>
+            </div>
+            <Drawer.Content className="space-y-2.5">{children}</Drawer.Content>
+          </Drawer.Popup>
+        </Drawer.Viewport>
+      </Drawer.Portal>
+    </Drawer.Root>
+  );
+}

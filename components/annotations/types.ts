@@ -1,0 +1,20 @@
+import type { Annotation, CreateAnnotation } from "@/lib/annotations/schema";
+import type { Colour } from "@/lib/db/generated/enums";
+
+/** An audience that the reader may publish to, as the interface names it. */
+export type AudienceChoice = { id: string; kind: "group" | "link"; label: string };
+
+/** What the annotation layer is told: ids and names, never a point's text. */
+export type WorkspaceProps = {
+  me: { id: string; name: string };
+  episodeId: string;
+  revisionId: string;
+  /** The group in which the summary is read, if any. */
+  group: { audienceId: string; name: string; canPublish: boolean } | null;
+  audiences: AudienceChoice[];
+  own: Annotation[];
+  others: Annotation[];
+};
+
+export type NewAnnotation = CreateAnnotation & { colour: Colour };
+export type NewTarget = CreateAnnotation["targets"][number];

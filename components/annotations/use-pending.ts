@@ -1,0 +1,44 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
+import { placeAnnotation } from "@/lib/annotations/place";
+import type { Placed } from "@/lib/annotations/place";
+import type { Annotation } from "@/lib/annotations/schema";
+import type { Paint } from "@/lib/painting/types";
+import type { NewTarget, WorkspaceProps } from "./types";
+import type { OutlineElements } from "./use-outline";
+
+/** An annotation that is being written and is not saved yet. */
+export type Pending = { placed: Placed; paints: Paint[]; targets: NewTarget[] };
+
+const unsaved = (me: WorkspaceProps["me"], episodeId: string, targets: NewTarget[]): Annotation => ({
+  id: uuidv7(),
+  episodeId,
+  author: me,
+  kind: "note",
+  colour: "yellow",
+  note: "",
+  tags: [],
+  targets: targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix })),
+  audiences: [],
+  version: 1,
+  createdAt: "",
+  updatedAt: "",
+});
+
+/** The note that is being written, if any: it is painted and has a card like any other. */
+export function usePending({ me, episodeId }: Pick<WorkspaceProps, "me" | "episodeId">, outline: OutlineElements | null) {
+  const [draft, setDraft] = useState<{ annotation: Annotation; targets: NewTarget[] } | null>(null);
+  const begin = useCallback(
+    (targets: NewTarget[]) => setDraft({ annotation: unsaved(me, episodeId, targets), targets }),
+    [me, episodeId],
+  );
+  const pending = useMemo((): Pending | null => {
+    if (!draft || !outline) return null;
+    const placed = placeAnnotation(draft.annotation, outline.textOf);
+    const { id, colour } = draft.annotation;
+    return { placed, targets: draft.targets, paints: placed.places.map((place) => ({ id, colour, style: "draft", ...place })) };
+  }, [draft, outline]);
+  return { pending, begin, end: useCallback(() => setDraft(null), []) };
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useMemo } from "react";
+import { reveal } from "@/components/outline/folding";
+import { byOutlineOrder, placeAnnotation } from "@/lib/annotations/place";
+import type { Placed } from "@/lib/annotations/place";
+import type { Annotation } from "@/lib/annotations/schema";
+import type { OutlineElements } from "./use-outline";
+import type { Pending } from "./use-pending";
+
+/** Before the page can be read no words can be looked up: all stay in the order of writing. */
+const unplaced = (annotation: Annotation): Placed => ({ annotation, places: [], lost: [] });
+
+/** Where the annotations' words are in the outline on the page, in its order. */
+export function usePlaced(annotations: Annotation[], outline: OutlineElements | null): Placed[] {
+  return useMemo(() => {
+    if (!outline) return annotations.map(unplaced);
+    return annotations.map((one) => placeAnnotation(one, outline.textOf)).sort(byOutlineOrder(outline.orderOf));
+  }, [annotations, outline]);
+}
+
+/** The cards of the margin: what is there, and what is being written in its place among them. */
+export function useCards(placed: Placed[], pending: Pending | null, outline: OutlineElements | null): Placed[] {
+  return useMemo(() => {
+    if (!pending || !outline) return placed;
+    const others = placed.filter(({ annotation }) => annotation.id !== pending.placed.annotation.id);
+    return [...others, pending.placed].sort(byOutlineOrder(outline.orderOf));
+  }, [placed, pending, outline]);
+}
+
+/** Brings an annotation's words into view, unfolding what hides them. */
+export function showWords(outline: OutlineElements | null, { places: [first] }: Placed) {
+  const element = first && outline?.textElement(first.pointId);
+  if (!element) return;
+  reveal(element);
+  element.scrollIntoView({ block: "center", behavior: "smooth" });
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { Toasts } from "@/components/ui/toasts";
+import type { Placed } from "@/lib/annotations/place";
+import { AudienceMenu } from "./audience-menu";
+import { PendingCard, SavedCard } from "./cards";
+import { Margin } from "./margin";
+import { SelectionToolbar } from "./selection-toolbar";
+import { Sheet } from "./sheet";
+import type { NewTarget, WorkspaceProps } from "./types";
+import { useAnnotations, useWrites } from "./use-annotations";
+import { useAudiences } from "./use-audiences";
+import { useCommands } from "./use-commands";
+import { useOutline } from "./use-outline";
+import { usePainting } from "./use-painting";
+import { usePending } from "./use-pending";
+import { showWords, useCards, usePlaced } from "./use-placed";
+import { useSelection } from "./use-selection";
+import { useWholePoint } from "./use-whole-point";
+import { useWide } from "./use-wide";
+import { WorkspaceActions } from "./workspace-actions";
+
+const noPaints: never[] = [];
+const unselect = () => window.getSelection()?.removeAllRanges();
+
+function Layer(props: WorkspaceProps) {
+  const { me, episodeId, revisionId } = props;
+  const annotations = useAnnotations(props);
+  const writes = useWrites(props);
+  const outline = useOutline(revisionId);
+  const placed = usePlaced(annotations, outline);
+  const selected = useSelection(outline, revisionId);
+  const { pending, begin, end } = usePending(props, outline);
+  const cards = useCards(placed, pending, outline);
+  const audiences = useAudiences(props);
+  const commands = useCommands(writes, episodeId, audiences.chosen);
+  const [active, setActive] = useState<string | null>(null);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const isWide = useWide();
+
+  const painting = { placed, pending: pending?.paints ?? noPaints, active, marksDrafts: props.group !== null };
+  usePainting(outline, painting, ([smallest]) => {
+    setActive(smallest ?? null);
+    if (smallest) setSheetOpen(true);
+  });
+  const beginNote = useCallback(
+    (targets: NewTarget[]) => {
+      begin(targets);
+      unselect();
+      setSheetOpen(true);
+    },
+    [begin],
+  );
+  useWholePoint(outline, revisionId, beginNote);
+
+  const select = (one: Placed) => {
+    setActive(one.annotation.id);
+    setSheetOpen(false);
+    showWords(outline, one);
+  };
+  const close = () => {
+    end();
+    setSheetOpen(false);
+  };
+  const pendingId = pending?.placed.annotation.id;
+  const renderCard = (one: Placed) => {
+    const { id, author } = one.annotation;
+    const shared = { commands, audiences };
+    if (pending && id === pendingId) return <PendingCard {...shared} pending={pending} onClose={close} />;
+    return <SavedCard {...shared} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => select(one)} />;
+  };
+
+  const actions = <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />;
+  return (
+    <>
+      {isWide ? (
+        <>
+          {actions}
+          {cards.length === 0 && <Invitation {...props} />}
+          <Margin outline={outline} placed={cards} active={pendingId ?? active} renderCard={renderCard} />
+        </>
+      ) : (
+        <Sheet label={pending ? "Write a note" : "Notes"} count={placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
+          {!pending && actions}
+          {(pending ? [pending.placed] : cards).map((one) => (
+            <div key={one.annotation.id}>{renderCard(one)}</div>
+          ))}
+        </Sheet>
+      )}
+      {selected && !pending && (
+        <SelectionToolbar
+          rect={selected.rect}
+          onNote={() => beginNote(selected.targets)}
+          onHighlight={(colour) => {
+            unselect();
+            void commands.highlight(selected.targets, colour);
+          }}
+        >
+          <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />
+        </SelectionToolbar>
+      )}
+    </>
+  );
+}
+
+/** What an empty margin says. */
+function Invitation({ group }: WorkspaceProps) {
+  return (
+    <p className="text-sm text-soft max-xl:hidden">
+      Select words in the summary to highlight them or to write a note.
+      {group && !group.canPublish && " In this group you read; what you write here stays yours."}
+    </p>
+  );
+}
+
+/** The one client layer over the outline: annotations, selection, painting and the margin. */
+export function Workspace(props: WorkspaceProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Toasts>
+        <Layer {...props} />
+      </Toasts>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,66 @@
+import type { PointExtras } from "@/components/outline/outline";
+import type { Mark } from "@/components/outline/point-text";
+import { Reader } from "@/components/outline/reader";
+import { placeAnnotation } from "@/lib/annotations/place";
+import type { Placed } from "@/lib/annotations/place";
+import type { PointNode } from "@/lib/episodes/points";
+import type { AnnotatedVersion as AnnotatedVersionData } from "@/lib/sharing/queries";
+import { VersionNotes } from "./version-notes";
+
+function textsOf(points: PointNode[], texts = new Map<string, string>()): Map<string, string> {
+  for (const { id, text, children } of points) {
+    texts.set(id, text);
+    textsOf(children, texts);
+  }
+  return texts;
+}
+
+const grouped = <T,>(entries: [string, T][]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return groups;
+};
+
+const marksOf = ({ annotation: { id, colour }, places }: Placed): [string, Mark][] =>
+  places.map(({ pointId, start, end }) => [pointId, { id, colour, start, end }]);
+
+/** A highlight without words is said by its mark alone. */
+const hasNote = ({ annotation: { note, kind } }: Placed) => note !== "" || kind !== "highlight";
+
+/** One person's annotated version: the outline with their marks in it and their notes under its points. No script is needed. */
+export function AnnotatedVersion({ version }: { version: AnnotatedVersionData }) {
+  const texts = textsOf(version.summary.points);
+  const placed = version.annotations.map((one) => placeAnnotation(one, (id) => texts.get(id) ?? null));
+  const marks = grouped(placed.flatMap(marksOf));
+  const notes = grouped(placed.filter(hasNote).flatMap((one): [string, Placed][] => (one.places[0] ? [[one.places[0].pointId, one]] : [])));
+  const lost = placed.filter(({ places }) => places.length === 0);
+  const extras: PointExtras = {
+    marksOf: (id) => marks.get(id) ?? [],
+    below: (id) => <VersionNotes notes={notes.get(id) ?? []} />,
+  };
+  return (
+    <Reader
+      summary={version.summary}
+      notice={<VersionNotice version={version} />}
+      extras={extras}
+      after={
+        lost.length > 0 && (
+          <section aria-labelledby="lost" className="mt-12">
+            <h2 id="lost" className="text-sm font-semibold tracking-wide text-soft uppercase">
+              On words that have left the summary
+            </h2>
+            <VersionNotes notes={lost} />
+          </section>
+        )
+      }
+    />
+  );
+}
+
+function VersionNotice({ version: { author, annotations } }: { version: AnnotatedVersionData }) {
+  return (
+    <p className="mt-6 rounded-lg bg-tint px-4 py-2.5 text-sm">
+      You are reading <strong className="font-semibold">{author}</strong>’s annotated version. It has {annotations.length} {annotations.length === 1 ? "annotation" : "annotations"}.
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { UserViewer } from "@/lib/access/viewer";
+import { buttonClass } from "@/components/ui/button";
+import { UserMenu } from "./user-menu";
+
+type FrameProps = { viewer: UserViewer | null; /** Where signing in leads back to. */ next?: string; children: ReactNode };
+
+const navLink = "rounded px-2 py-2 text-sm text-soft hover:text-ink";
+
+/** What stands around every page: the way home, to one's groups, and in or out. */
+export function Frame({ viewer, next, children }: FrameProps) {
+  const query = next ? `?next=${encodeURIComponent(next)}` : "";
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-3">
+        Skip to the content
+      </a>
+      <header className="border-b border-line print:hidden">
+        <div className="mx-auto flex max-w-[84rem] items-center gap-1 px-4 py-2 sm:px-6">
+          <Link href="/" prefetch={false} className="mr-3 py-2 font-serif text-xl font-semibold tracking-tight">
+            Gloss
+          </Link>
+          <nav aria-label="Main" className="flex grow items-center gap-1">
+            <Link href="/" prefetch={false} className={navLink}>
+              Shows
+            </Link>
+            {viewer && (
+              <Link href="/groups" prefetch={false} className={navLink}>
+                Groups
+              </Link>
+            )}
+          </nav>
+          {viewer ? (
+            <UserMenu name={viewer.name} />
+          ) : (
+            <>
+              <a href={`/signin${query}`} className={navLink}>
+                Sign in
+              </a>
+              <a href={`/signup${query}`} className={buttonClass("secondary")}>
+                Sign up
+              </a>
+            </>
+          )}
+        </div>
+      </header>
+      <main id="content" className="grow">
+        {children}
+      </main>
+      <footer className="mt-16 border-t border-line print:hidden">
+        <p className="mx-auto max-w-[84rem] px-4 py-6 text-sm text-soft sm:px-6">Gloss: read a summary, write in its margin, read through others.</p>
+      </footer>
+    </div>
+  );
+}
+
+/** A page of text in a column of its own. */
+export function Column({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14">
+      <h1 className="font-serif text-3xl leading-tight font-semibold text-balance wrap-anywhere">{title}</h1>
+      {lead && <p className="mt-3 text-lg wrap-anywhere text-soft">{lead}</p>}
+      {children && <div className="mt-8">{children}</div>}
+    </div>
+  );
+}

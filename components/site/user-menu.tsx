@@ -1,0 +1,37 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { ChevronDown } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { buttonClass } from "@/components/ui/button";
+
+const item = "block w-full cursor-pointer rounded px-3 py-2 text-left text-sm outline-none data-highlighted:bg-tint";
+
+async function leave() {
+  await signOut({ redirect: false });
+  // A whole new page: nothing that was read while signed in stays in memory.
+  window.location.assign("/");
+}
+
+/** The signed-in person's menu. */
+export function UserMenu({ name }: { name: string }) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0")}>
+        <span className="truncate">{name}</span>
+        <ChevronDown aria-hidden className="size-4 shrink-0" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end" className="z-50">
+          <Menu.Popup className="min-w-44 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+            <Menu.Item className={item} render={<a href="/groups">My groups</a>} />
+            <Menu.Item className={item} render={<a href="/settings">Settings</a>} />
+            <Menu.Item className={item} onClick={() => void leave()}>
+              Sign out
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
