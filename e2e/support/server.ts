@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import net from "node:net";
 import { exited, spawnNode, stopChild } from "../../scripts/steps/children.mjs";
 import { isGlossVariable } from "../../scripts/steps/environment.mjs";
@@ -39,15 +40,31 @@ function unconfigured(): NodeJS.ProcessEnv {
   return Object.fromEntries([...kept, ...empty]) as NodeJS.ProcessEnv;
 }
 
-/** A port that is free now; between now and its use another worker may take it. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * Systems give the ports of outgoing connections, and those that nobody chose, from 32768 on. Below it, and in a stretch
+ * that belongs to this worker alone, a port that a Gloss gives up is still free when the same Gloss starts again.
+ */
+const FIRST_PORT = 21_000;
+const PORTS_PER_WORKER = 200;
+
+async function choosePort(): Promise<number> {
+  // The global setup runs outside any worker.
+  const worker = 1 + Number(process.env.TEST_PARALLEL_INDEX ?? -1);
+  const first = FIRST_PORT + worker * PORTS_PER_WORKER;
+  // From anywhere in it, so that another run of the tests on this machine is seldom in the way.
+  const offset = randomInt(PORTS_PER_WORKER);
+  for (let tried = 0; tried < PORTS_PER_WORKER; tried++) {
+    const port = first + ((offset + tried) % PORTS_PER_WORKER);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`All ports from ${first} to ${first + PORTS_PER_WORKER - 1} are in use.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once("error", () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
 }
 
@@ -82,7 +99,7 @@ export async function startGloss(options: StartOptions = {}): Promise<Gloss> {
   const server = process.env.GLOSS_TEST_DATABASE_URL;
   const database = server ? await createThrowawayDatabase(server) : null;
   const { folder, remove: removeFolder } = makeThrowawayFolder("e2e");
-  const port = await freePort();
+  const port = await choosePort();
   const given = { PORT: String(port), GLOSS_DATA_DIR: folder, ...(database ? { DATABASE_URL: database.url } : {}) };
   const environment = (extra: StartOptions) => ({ ...unconfigured(), ...given, ...options.env, ...extra.env });
 
