@@ -17,12 +17,12 @@ const STYLE = `
   :root { --hl-yellow: #ffd60a73; --hl-green: #34c75966; --hl-blue: #0a84ff4d; --hl-pink: #ff375f47; --hl-purple: #af52de4d;
     --hl-overlap-2: #0000001a; --hl-overlap-3: #0000002e; --hl-overlap-line: #444; --hl-draft-line: #666;
     --hl-focus: #ff950066; --hl-focus-line: #b34700; }
-  body { font: 16px/2 monospace; margin: 40px; width: 420px }
+  body { font: 16px/2 monospace; margin: 40px; width: 300px }
   p { margin: 0 0 16px }`;
 
 const HTML = `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>
   <main id="outline">
-    <p data-point-text="one">First <strong>point</strong> of <em>five</em> with a text that is long enough for some three lines of it on this page, or so.</p>
+    <p data-point-text="one">First <strong>point</strong> of <em>five</em> with a text that is long enough for three lines of it on this page, whatever font a machine has for it.</p>
     <p data-point-text="two">Second 👩‍👩‍👧 point.</p>
     <div hidden="until-found" id="part"><p data-point-text="hidden">Collapsed point.</p></div>
     <p data-point-text="three">Third.</p>
