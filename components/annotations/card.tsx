@@ -44,7 +44,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   // As it was when the editing began: a change is made on that version, whatever arrives meanwhile.
   const [edited, setEdited] = useState<Annotation | null>(null);
   return (
-    <article aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
+    <article tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
       <button type="button" onClick={onSelect} aria-label="Show these words in the summary" className="card-words">
         <Head annotation={annotation} own={own !== undefined} />
         <span className="mt-1 block text-left text-sm text-soft italic">

@@ -10,13 +10,14 @@ import { Margin } from "./margin";
 import { SelectionToolbar } from "./selection-toolbar";
 import { Sheet } from "./sheet";
 import type { NewTarget, WorkspaceProps } from "./types";
+import { useActive } from "./use-active";
 import { useAnnotations, useWrites } from "./use-annotations";
 import { useAudiences } from "./use-audiences";
 import { useCommands } from "./use-commands";
 import { useOutline } from "./use-outline";
 import { usePainting } from "./use-painting";
 import { usePending } from "./use-pending";
-import { showWords, useCards, usePlaced } from "./use-placed";
+import { useCards, usePlaced } from "./use-placed";
 import { useSelection } from "./use-selection";
 import { useWholePoint } from "./use-whole-point";
 import { useWide } from "./use-wide";
@@ -36,13 +37,13 @@ function Layer(props: WorkspaceProps) {
   const cards = useCards(placed, pending, outline);
   const audiences = useAudiences(props);
   const commands = useCommands(writes, episodeId, audiences.chosen);
-  const [active, setActive] = useState<string | null>(null);
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const { active, activate } = useActive(outline, cards, setSheetOpen);
   const isWide = useWide();
 
   const painting = { placed, pending: pending?.paints ?? noPaints, active, marksDrafts: props.group !== null };
   usePainting(outline, painting, ([smallest]) => {
-    setActive(smallest ?? null);
+    activate(smallest ?? null);
     if (smallest) setSheetOpen(true);
   });
   const beginNote = useCallback(
@@ -55,11 +56,6 @@ function Layer(props: WorkspaceProps) {
   );
   useWholePoint(outline, revisionId, beginNote);
 
-  const select = (one: Placed) => {
-    setActive(one.annotation.id);
-    setSheetOpen(false);
-    showWords(outline, one);
-  };
   const close = () => {
     end();
     setSheetOpen(false);
@@ -69,7 +65,7 @@ function Layer(props: WorkspaceProps) {
     const { id, author } = one.annotation;
     const shared = { commands, audiences };
     if (pending && id === pendingId) return <PendingCard {...shared} pending={pending} onClose={close} />;
-    return <SavedCard {...shared} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => select(one)} />;
+    return <SavedCard {...shared} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => activate(id, { words: true })} />;
   };
 
   const actions = <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />;
