@@ -2,6 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Check, Eye, EyeOff } from "lucide-react";
+import type { ReactElement } from "react";
 import type { AudienceChoice } from "./types";
 
 type AudienceMenuProps = {
@@ -9,6 +10,8 @@ type AudienceMenuProps = {
   chosen: string[];
   onChange: (audienceId: string, published: boolean) => void;
   className?: string;
+  /** What the menu's button is, where it has to be more than a button: a part of a toolbar. */
+  trigger?: ReactElement;
 };
 
 /** "Only me", or the names of those who see it. */
@@ -20,7 +23,7 @@ export function audienceLabel(choices: AudienceChoice[], chosen: string[]): stri
 }
 
 /** Who sees an annotation, and the choice of it. Without anyone to choose it only says "Only me". */
-export function AudienceMenu({ choices, chosen, onChange, className = "" }: AudienceMenuProps) {
+export function AudienceMenu({ choices, chosen, onChange, className = "", trigger }: AudienceMenuProps) {
   const label = audienceLabel(choices, chosen);
   const Icon = chosen.length === 0 ? EyeOff : Eye;
   const face = (
@@ -33,7 +36,7 @@ export function AudienceMenu({ choices, chosen, onChange, className = "" }: Audi
   if (choices.length === 0) return <span className={look}>{face}</span>;
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={`Who sees this: ${label}`} className={`${look} hover:bg-tint hover:text-ink`}>
+      <Menu.Trigger render={trigger} data-do="audience" aria-label={`Who sees this: ${label}`} className={`${look} hover:bg-tint hover:text-ink`}>
         {face}
       </Menu.Trigger>
       <Menu.Portal>

@@ -76,10 +76,10 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
         <div className="mt-1.5 -mb-1 -ml-1.5 flex items-center">
           {own.audience}
           <span className="grow" />
-          <button type="button" aria-label="Edit" title="Edit" className={iconButton} onClick={() => setEdited(annotation)}>
+          <button type="button" data-do="edit" aria-label="Edit" title="Edit" className={iconButton} onClick={() => setEdited(annotation)}>
             <Pencil aria-hidden className="size-4" />
           </button>
-          <button type="button" aria-label="Delete" title="Delete" className={iconButton} onClick={own.remove}>
+          <button type="button" data-do="delete" aria-label="Delete" title="Delete" className={iconButton} onClick={own.remove}>
             <Trash2 aria-hidden className="size-4" />
           </button>
         </div>

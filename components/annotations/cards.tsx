@@ -15,7 +15,7 @@ export function PendingCard({ pending, onClose, commands, audiences }: Shared & 
   const { annotation } = pending.placed;
   return (
     <div className="card" data-active data-card={annotation.id}>
-      <NoteEditor start={annotation} save={(writing) => commands.write(annotation.id, pending.targets, writing)} onClose={onClose}>
+      <NoteEditor start={annotation} focus={pending.focus} save={(writing) => commands.write(annotation.id, pending.targets, writing)} onClose={onClose}>
         <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />
       </NoteEditor>
     </div>

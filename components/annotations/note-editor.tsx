@@ -11,6 +11,8 @@ export type Writing = { kind: AnnotationKind; colour: Colour; note: string; tags
 
 type NoteEditorProps = {
   start: Writing;
+  /** What takes the focus: the note, unless the tags are what it was opened for. */
+  focus?: "note" | "tags";
   save: (writing: Writing) => Promise<Result<Annotation>>;
   onClose: () => void;
   children?: React.ReactNode;
@@ -28,7 +30,7 @@ const settled = (writing: Writing): Writing => {
 };
 
 /** Writing and changing a note. What was typed stays until it is saved or put away. */
-export function NoteEditor({ start, save, onClose, children }: NoteEditorProps) {
+export function NoteEditor({ start, focus = "note", save, onClose, children }: NoteEditorProps) {
   const [writing, setWriting] = useState<Writing>({ kind: start.kind, colour: start.colour, note: start.note, tags: start.tags });
   const [tags, setTags] = useState(start.tags.join(", "));
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -60,7 +62,7 @@ export function NoteEditor({ start, save, onClose, children }: NoteEditorProps) 
       }}
     >
       <textarea
-        autoFocus
+        autoFocus={focus === "note"}
         aria-label="Your note"
         placeholder="Write a note. Markdown works."
         value={writing.note}
@@ -83,6 +85,7 @@ export function NoteEditor({ start, save, onClose, children }: NoteEditorProps) 
           ))}
         </select>
         <input
+          autoFocus={focus === "tags"}
           aria-label="Tags, separated by commas"
           placeholder="Tags, with commas"
           value={tags}

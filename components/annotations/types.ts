@@ -1,5 +1,5 @@
 import type { Annotation, CreateAnnotation } from "@/lib/annotations/schema";
-import type { Colour } from "@/lib/db/generated/enums";
+import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 
 /** An audience that the reader may publish to, as the interface names it. */
 export type AudienceChoice = { id: string; kind: "group" | "link"; label: string };
@@ -17,4 +17,6 @@ export type WorkspaceProps = {
 };
 
 export type NewAnnotation = CreateAnnotation & { colour: Colour };
+/** What a new note begins as, and what in its editor takes the focus. */
+export type Beginning = { kind?: AnnotationKind; colour?: Colour; focus?: "note" | "tags" };
 export type NewTarget = CreateAnnotation["targets"][number];

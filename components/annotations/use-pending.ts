@@ -6,18 +6,18 @@ import { placeAnnotation } from "@/lib/annotations/place";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { Paint } from "@/lib/painting/types";
-import type { NewTarget, WorkspaceProps } from "./types";
+import type { Beginning, NewTarget, WorkspaceProps } from "./types";
 import type { OutlineElements } from "./use-outline";
 
 /** An annotation that is being written and is not saved yet. */
-export type Pending = { placed: Placed; paints: Paint[]; targets: NewTarget[] };
+export type Pending = { placed: Placed; paints: Paint[]; targets: NewTarget[]; focus: Beginning["focus"] };
 
-const unsaved = (me: WorkspaceProps["me"], episodeId: string, targets: NewTarget[]): Annotation => ({
+const unsaved = (me: WorkspaceProps["me"], episodeId: string, targets: NewTarget[], { kind = "note", colour = "yellow" }: Beginning): Annotation => ({
   id: uuidv7(),
   episodeId,
   author: me,
-  kind: "note",
-  colour: "yellow",
+  kind,
+  colour,
   note: "",
   tags: [],
   targets: targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix })),
@@ -29,16 +29,16 @@ const unsaved = (me: WorkspaceProps["me"], episodeId: string, targets: NewTarget
 
 /** The note that is being written, if any: it is painted and has a card like any other. */
 export function usePending({ me, episodeId }: Pick<WorkspaceProps, "me" | "episodeId">, outline: OutlineElements | null) {
-  const [draft, setDraft] = useState<{ annotation: Annotation; targets: NewTarget[] } | null>(null);
+  const [draft, setDraft] = useState<{ annotation: Annotation; targets: NewTarget[]; focus: Beginning["focus"] } | null>(null);
   const begin = useCallback(
-    (targets: NewTarget[]) => setDraft({ annotation: unsaved(me, episodeId, targets), targets }),
+    (targets: NewTarget[], start: Beginning = {}) => setDraft({ annotation: unsaved(me, episodeId, targets, start), targets, focus: start.focus }),
     [me, episodeId],
   );
   const pending = useMemo((): Pending | null => {
     if (!draft || !outline) return null;
     const placed = placeAnnotation(draft.annotation, outline.textOf);
     const { id, colour } = draft.annotation;
-    return { placed, targets: draft.targets, paints: placed.places.map((place) => ({ id, colour, style: "draft", ...place })) };
+    return { placed, targets: draft.targets, focus: draft.focus, paints: placed.places.map((place) => ({ id, colour, style: "draft", ...place })) };
   }, [draft, outline]);
   return { pending, begin, end: useCallback(() => setDraft(null), []) };
 }

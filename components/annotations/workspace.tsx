@@ -9,7 +9,7 @@ import { PendingCard, SavedCard } from "./cards";
 import { Margin } from "./margin";
 import { SelectionToolbar } from "./selection-toolbar";
 import { Sheet } from "./sheet";
-import type { NewTarget, WorkspaceProps } from "./types";
+import type { Beginning, NewTarget, WorkspaceProps } from "./types";
 import { useActive } from "./use-active";
 import { useAnnotations, useWrites } from "./use-annotations";
 import { useAudiences } from "./use-audiences";
@@ -47,8 +47,8 @@ function Layer(props: WorkspaceProps) {
     if (smallest) setSheetOpen(true);
   });
   const beginNote = useCallback(
-    (targets: NewTarget[]) => {
-      begin(targets);
+    (targets: NewTarget[], start?: Beginning) => {
+      begin(targets, start);
       unselect();
       setSheetOpen(true);
     },
