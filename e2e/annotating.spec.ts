@@ -124,8 +124,8 @@ test("An annotation is edited, deleted, and brought back", async ({ newPerson, e
   await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
   await expect(note(page)).toHaveValue("As it was");
   await note(page).fill("As it is");
-  await editor(page).getByRole("combobox", { name: "Kind" }).selectOption("Question");
-  await editor(page).getByRole("combobox", { name: "Colour" }).selectOption("Pink");
+  await editor(page).getByRole("radio", { name: "Question" }).click();
+  await editor(page).getByRole("radio", { name: "Pink" }).click();
   await editor(page).getByRole("textbox", { name: "Tags, separated by commas" }).fill("models, Llama 4");
   await save(page);
   const card = cards(page, "you", "As it is");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "./markdown";
+import injections from "./testing/injections.json";
 
 type Tag = { name: string; attributes: Record<string, string> };
 
@@ -14,8 +15,8 @@ function tagsOf(html: string): Tag[] {
   }));
 }
 
-const BLOCKS = ["p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code"];
-const INLINE = ["em", "strong", "s", "a", "table", "thead", "tbody", "tr", "th", "td"];
+const BLOCKS = ["p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "code"];
+const INLINE = ["div", "em", "strong", "s", "a", "table", "thead", "tbody", "tr", "th", "td"];
 const NAMES = new Set([...BLOCKS, ...INLINE].flatMap((name) => [name, `/${name}`]));
 
 /** An address as a browser reads it. What it cannot read leads nowhere. */
@@ -32,9 +33,9 @@ function expectHarmless(html: string) {
   for (const { name, attributes } of tagsOf(html)) {
     expect(NAMES).toContain(name);
     for (const [key, value] of Object.entries(attributes)) {
-      expect(["href", "rel", "title", "class", "start", "style"]).toContain(key);
+      expect(["href", "rel", "title", "class", "start", "style", "role", "aria-label", "tabindex"]).toContain(key);
       if (key === "style") expect(value).toMatch(/^text-align:(left|right|center)$/);
-      if (key === "class") expect(value).toMatch(/^language-/);
+      if (key === "class") expect(value).toMatch(/^(?:language-|note-(?:heading|table)$)/);
       if (key === "href") expectSafe(value.replaceAll("&amp;", "&"));
     }
     if (name === "a") expect(attributes.rel).toBe("noopener noreferrer nofollow ugc");
@@ -98,6 +99,53 @@ describe("a note's Markdown", () => {
     "loads no image, which would tell its host who reads: %j",
     (source) => {
       expect(renderMarkdown(source)).not.toMatch(/<img/i);
+      expectHarmless(renderMarkdown(source));
+    },
+  );
+
+  test.each(injections.strings)("is harmless with %j in it", (injected) => {
+    for (const source of [injected, `[a](${injected})`, `[${injected}](https://x.org)`, `<${injected}>`, `[a]: ${injected}\n\n[a]`, `> - ${injected}`, `\`\`\`${injected}\nx`])
+      expectHarmless(renderMarkdown(source));
+  });
+
+  test.each([
+    ["# One *two*", "<p class=\"note-heading\">One <em>two</em></p>\n"],
+    ["over\n---\nunder", "<p>over</p>\n<hr>\n<p>under</p>\n"],
+    ["###### six", "<p class=\"note-heading\">six</p>\n"],
+  ])("puts no heading into the page: %j", (source, html) => {
+    expect(renderMarkdown(source)).toBe(html);
+  });
+
+  test.each([
+    ["quotes", ">".repeat(500) + " at the bottom"],
+    ["quotes with spaces", "> ".repeat(500) + "at the bottom"],
+    ["lists", "- ".repeat(500) + "at the bottom"],
+    ["numbered lists", "1. ".repeat(500) + "at the bottom"],
+    ["lists in quotes", "> - ".repeat(500) + "at the bottom"],
+    ["a staircase", Array.from({ length: 130 }, (_, step) => `${"  ".repeat(step)}- step`).join("\n") + "\n" + "  ".repeat(130) + "- at the bottom"],
+  ])("shows what is nested too deep as it was written, and loses none of it: %s", (_, source) => {
+    const html = renderMarkdown(source);
+    expectHarmless(html);
+    const opened = html.match(/<(?:blockquote|ul|ol)>/g)?.length;
+    expect(opened).toBeGreaterThan(5);
+    expect(opened).toBeLessThanOrEqual(16);
+    expect(html).toContain("at the bottom");
+    const steps = source.match(/step/g)?.length ?? 0;
+    expect(html.match(/step/g)?.length ?? 0).toBe(steps);
+  });
+
+  test.each(["\u202e", "\u202d"])("takes %j out of what is shown: no text overrides its direction", (override) => {
+    expect(renderMarkdown(`a ${override}b* c*`)).toBe("<p>a b* c*</p>\n");
+    expect(renderMarkdown(`\`${override}b\` [${override}c](https://x.org/${override})`)).not.toContain(override);
+  });
+
+  test("keeps the marks and isolates of those who write from right to left", () => {
+    expect(renderMarkdown("\u2067שלום\u2069 \u200fא")).toBe("<p>\u2067שלום\u2069 \u200fא</p>\n");
+  });
+
+  test.each(["[".repeat(20_000), "[a](".repeat(5_000), "*a_ ".repeat(5_000), "`".repeat(200) + "a`".repeat(9_900), "a".repeat(20_000), "\u200b".repeat(20_000), "http://a.b/".repeat(1_800)])(
+    "takes 20,000 characters of the hardest kind: %#",
+    (source) => {
       expectHarmless(renderMarkdown(source));
     },
   );

@@ -19,6 +19,7 @@ describe("text that can be stored", () => {
 describe("one line of text", () => {
   test.each([
     ["Ann", "Ann"], ["  Ann \t van\nder\r\nBerg".slice(0, 12), "Ann van"], ["\u00a0Ann\u3000B ", "Ann B"], ["👩‍👩‍👧", "👩‍👩‍👧"], ["1234567890", "1234567890"], ["1234567890   ", "1234567890"],
+    ["Ann\u202e", "Ann"], ["\u2066Ann\u2069\u2069", "Ann"], ["\u200fעדה", "\u200fעדה"],
   ])("%j becomes %j", (value, expected) => {
     expect(line.parse(value)).toBe(expected);
   });
@@ -26,6 +27,7 @@ describe("one line of text", () => {
   test.each([
     ["", "Please give a name."], [" \t\n ", "Please give a name."], [undefined, "Please give a name."], [null, "Please give a name."],
     [5, "Please give a name."], [["Ann"], "Please give a name."], ["12345678901", "There can be at most 10 characters in a name."],
+    ["\u200b\u2060\ufeff", "Please give a name."], ["\u202e \u2066", "Please give a name."],
     ["a\u0000", "There are characters in a name that cannot be stored."], ["\ud800", "There are characters in a name that cannot be stored."],
   ])("%j is refused: %s", (value, message) => {
     expect(detail(line.safeParse(value))).toBe(message);

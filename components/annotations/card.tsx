@@ -3,13 +3,16 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { Clamped } from "@/components/ui/clamped";
+import { When } from "@/components/ui/when";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { Result } from "@/lib/errors";
-import { kindLooks } from "./kinds";
+import { colourLabels, KindLabel, kindLooks } from "./kinds";
 import { NoteEditor } from "./note-editor";
 import type { Writing } from "./note-editor";
 import { NoteText } from "./note-text";
+import { PersonName } from "./person-name";
 
 type CardProps = {
   placed: Placed;
@@ -19,22 +22,56 @@ type CardProps = {
   own?: { audience: ReactNode; save: (edited: Annotation, writing: Writing) => Promise<Result<Annotation>>; remove: () => void };
 };
 
+const NOTE_LINES = 12;
+/** The most of a quote that a card says, in UTF-16 units: a selection may go over pages. */
+const QUOTE_LENGTH = 600;
+
 const iconButton = "grid size-8 place-items-center rounded text-soft hover:bg-tint hover:text-ink";
 
-function Quote({ annotation }: { annotation: Annotation }) {
-  const words = annotation.targets.map(({ quote }) => quote).join(" … ");
-  return <span className="line-clamp-2">{words}</span>;
+function quoteOf({ targets }: Annotation): string {
+  const words = targets.map(({ quote }) => quote).join(" … ");
+  return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).toWellFormed()} …` : words;
 }
 
 function Head({ annotation, own }: { annotation: Annotation; own: boolean }) {
-  const { label, Icon } = kindLooks[annotation.kind];
   return (
-    <span className="flex items-center gap-1.5 text-xs text-soft">
-      <span aria-hidden className="swatch size-3!" data-colour={annotation.colour} />
-      <Icon aria-hidden className="size-3.5" />
-      {label}
-      <span className="font-medium text-ink">{own ? "You" : annotation.author.name}</span>
-    </span>
+    <p className="flex items-center gap-2 text-xs text-soft">
+      <PersonName name={own ? "You" : annotation.author.name} className="truncate font-semibold text-ink" />
+      <KindLabel kind={annotation.kind} className="shrink-0" />
+      <span className="grow" />
+      {annotation.createdAt && <When at={annotation.createdAt} className="shrink-0" />}
+    </p>
+  );
+}
+
+/** The words that it is on. Pressed, they are shown in the summary. */
+function Quote({ annotation, onSelect }: { annotation: Annotation; onSelect: () => void }) {
+  const { colour } = annotation;
+  return (
+    <div className="mt-1.5">
+      <Clamped lines={3} what="the words">
+        <button type="button" onClick={onSelect} data-colour={colour} className="card-words">
+          <span className="sr-only">Show these words in the summary: </span>
+          <span dir="auto" className="block">
+            {quoteOf(annotation)}
+          </span>
+          <span className="sr-only"> ({colourLabels[colour]})</span>
+        </button>
+      </Clamped>
+    </div>
+  );
+}
+
+function Tags({ tags }: { tags: string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul aria-label="Tags" className="mt-2 flex flex-wrap gap-1.5">
+      {tags.map((tag) => (
+        <li key={tag} className="max-w-full truncate rounded-full bg-tint px-2 py-0.5 text-xs">
+          <bdi>{tag}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -45,32 +82,24 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   const [edited, setEdited] = useState<Annotation | null>(null);
   return (
     <article tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
-      <button type="button" onClick={onSelect} aria-label="Show these words in the summary" className="card-words">
-        <Head annotation={annotation} own={own !== undefined} />
-        <span className="mt-1 block text-left text-sm text-soft italic">
-          <Quote annotation={annotation} />
-        </span>
-      </button>
+      <Head annotation={annotation} own={own !== undefined} />
+      <Quote annotation={annotation} onSelect={onSelect} />
       {lost.length > 0 && <p className="mt-1 text-xs text-danger">Some of these words are no longer in the summary.</p>}
       {edited && own ? (
-        <div className="mt-2">
+        <div className="mt-2.5">
           <NoteEditor start={edited} save={(writing) => own.save(edited, writing)} onClose={() => setEdited(null)} />
         </div>
       ) : (
-        annotation.note && (
-          <div className="mt-2">
-            <NoteText note={annotation.note} />
-          </div>
-        )
-      )}
-      {annotation.tags.length > 0 && (
-        <ul aria-label="Tags" className="mt-2 flex flex-wrap gap-1.5">
-          {annotation.tags.map((tag) => (
-            <li key={tag} className="rounded-full bg-tint px-2 py-0.5 text-xs">
-              {tag}
-            </li>
-          ))}
-        </ul>
+        <>
+          {annotation.note && (
+            <div className="mt-2">
+              <Clamped lines={NOTE_LINES} what="the note">
+                <NoteText note={annotation.note} />
+              </Clamped>
+            </div>
+          )}
+          <Tags tags={annotation.tags} />
+        </>
       )}
       {own && !edited && (
         <div className="mt-1.5 -mb-1 -ml-1.5 flex items-center">

@@ -22,3 +22,14 @@ export const colourLabels: Record<Colour, string> = {
 
 export const colourNames = Object.keys(colourLabels) as Colour[];
 export const kindNames = Object.keys(kindLooks) as AnnotationKind[];
+
+/** A kind as it is shown everywhere: its icon and its name. */
+export function KindLabel({ kind, className = "" }: { kind: AnnotationKind; className?: string }) {
+  const { label, Icon } = kindLooks[kind];
+  return (
+    <span className={`inline-flex items-center gap-1 ${className}`}>
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {label}
+    </span>
+  );
+}

@@ -2,56 +2,87 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { MAX_NOTE } from "@/lib/annotations/limits";
 import type { Annotation } from "@/lib/annotations/schema";
-import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
+import { toCleanText } from "@/lib/characters";
 import type { Result } from "@/lib/errors";
-import { colourLabels, colourNames, kindLooks, kindNames } from "./kinds";
+import { ColourChoice, KindChoice } from "./choices";
+import { NoteField } from "./note-field";
+import { NotePreview } from "./note-preview";
+import { settledKind, tagsOf, whyNot } from "./writing";
+import type { Writing } from "./writing";
 
-export type Writing = { kind: AnnotationKind; colour: Colour; note: string; tags: string[] };
+export type { Writing };
 
 type NoteEditorProps = {
   start: Writing;
   /** What takes the focus: the note, unless the tags are what it was opened for. */
   focus?: "note" | "tags";
   save: (writing: Writing) => Promise<Result<Annotation>>;
+  /** Told of each change, with what would be saved now. */
+  onChange?: (writing: Writing) => void;
   onClose: () => void;
   children?: React.ReactNode;
 };
 
-const select = "rounded-md border border-line bg-raised px-2 py-1.5 text-sm";
+/** How near to the limit a note is told how long it is, in UTF-16 units. */
+const NEAR_LIMIT = 1_000;
 
-const tagsOf = (value: string) => [...new Set(value.split(",").map((tag) => tag.trim()).filter(Boolean))];
+function Help({ length }: { length: number }) {
+  if (length > MAX_NOTE - NEAR_LIMIT)
+    return (
+      <p className={`text-xs ${length > MAX_NOTE ? "text-danger" : "text-soft"}`}>
+        {length.toLocaleString("en")} of {MAX_NOTE.toLocaleString("en")} characters
+      </p>
+    );
+  return (
+    <p aria-hidden className="text-xs text-soft">
+      <b>**bold**</b> · <i>*italic*</i> · - list · &gt; quote · <code>`code`</code> · [link](address)
+    </p>
+  );
+}
 
-/** A note without words is a highlight; a highlight with words is a note. */
-const settled = (writing: Writing): Writing => {
-  const isBlank = writing.note.trim() === "";
-  if (isBlank && writing.kind === "note") return { ...writing, kind: "highlight" };
-  return !isBlank && writing.kind === "highlight" ? { ...writing, kind: "note" } : writing;
-};
-
-/** Writing and changing a note. What was typed stays until it is saved or put away. */
-export function NoteEditor({ start, focus = "note", save, onClose, children }: NoteEditorProps) {
-  const [writing, setWriting] = useState<Writing>({ kind: start.kind, colour: start.colour, note: start.note, tags: start.tags });
-  const [tags, setTags] = useState(start.tags.join(", "));
+/** What is written and chosen so far, and its saving. What was typed stays until it is saved or put away. */
+function useWriting({ start, save, onChange, onClose }: NoteEditorProps) {
+  const [fields, setFields] = useState({ kind: start.kind, colour: start.colour, note: start.note, tags: start.tags.join(", ") });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const set = (change: Partial<Writing>) => setWriting((before) => ({ ...before, ...change }));
-
+  const written = (from: typeof fields): Writing => {
+    const note = toCleanText(from.note);
+    return { kind: settledKind(from.kind, note), colour: from.colour, note, tags: tagsOf(from.tags) };
+  };
+  const set = (change: Partial<typeof fields>) => {
+    const next = { ...fields, ...change };
+    setFields(next);
+    onChange?.(written(next));
+  };
   const submit = async () => {
+    const writing = written(fields);
+    const refused = whyNot(writing);
+    setRefusal(refused);
+    if (refused) return;
     setBusy(true);
-    const result = await save(settled({ ...writing, tags: tagsOf(tags) }));
+    const result = await save(writing);
     setBusy(false);
     if (result.ok) onClose();
     else setRefusal(result.problem.detail);
   };
+  // With words it is a note at once; without, what was chosen stays chosen until it is saved.
+  const kind = fields.kind === "note" ? "note" : settledKind(fields.kind, fields.note);
+  return { fields, set, submit, refusal, busy, kind };
+}
+
+/** Writing and changing a note. */
+export function NoteEditor(props: NoteEditorProps) {
+  const { fields, set, submit, refusal, busy, kind } = useWriting(props);
+  const { focus = "note" } = props;
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === "Escape") onClose();
+    if (event.key === "Escape") props.onClose();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-
   return (
     <form
       className="space-y-2.5"
@@ -61,47 +92,30 @@ export function NoteEditor({ start, focus = "note", save, onClose, children }: N
         void submit();
       }}
     >
-      <textarea
-        autoFocus={focus === "note"}
-        aria-label="Your note"
-        placeholder="Write a note. Markdown works."
-        value={writing.note}
-        onChange={({ target }) => set({ note: target.value })}
-        className="block min-h-24 w-full resize-y rounded-md border border-line bg-paper px-2.5 py-2 text-base leading-normal"
-      />
-      <div className="flex flex-wrap gap-2">
-        <select aria-label="Kind" className={select} value={writing.kind} onChange={({ target }) => set({ kind: target.value as AnnotationKind })}>
-          {kindNames.map((kind) => (
-            <option key={kind} value={kind}>
-              {kindLooks[kind].label}
-            </option>
-          ))}
-        </select>
-        <select aria-label="Colour" className={select} value={writing.colour} onChange={({ target }) => set({ colour: target.value as Colour })}>
-          {colourNames.map((colour) => (
-            <option key={colour} value={colour}>
-              {colourLabels[colour]}
-            </option>
-          ))}
-        </select>
-        <input
-          autoFocus={focus === "tags"}
-          aria-label="Tags, separated by commas"
-          placeholder="Tags, with commas"
-          value={tags}
-          onChange={({ target }) => setTags(target.value)}
-          className={`${select} min-w-0 grow basis-28`}
-        />
+      <div className="space-y-1">
+        <NoteField autoFocus={focus === "note"} value={fields.note} onChange={(note) => set({ note })} />
+        <Help length={fields.note.length} />
       </div>
+      <NotePreview note={fields.note} />
+      <KindChoice value={kind} onChange={(chosen) => set({ kind: chosen })} />
+      <ColourChoice value={fields.colour} onChange={(colour) => set({ colour })} />
+      <input
+        autoFocus={focus === "tags"}
+        aria-label="Tags, separated by commas"
+        placeholder="Tags, with commas"
+        value={fields.tags}
+        onChange={({ target }) => set({ tags: target.value })}
+        className="w-full rounded-md border border-line bg-paper px-2.5 py-1.5 text-sm"
+      />
       {refusal && (
         <p role="alert" className="text-sm text-danger">
           {refusal}
         </p>
       )}
       <div className="flex items-center gap-2">
-        {children}
+        {props.children}
         <span className="grow" />
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" onClick={props.onClose}>
           Cancel
         </Button>
         <Button variant="primary" type="submit" disabled={busy}>

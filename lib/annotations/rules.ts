@@ -1,5 +1,6 @@
 import { describe } from "@/lib/anchoring/describe";
 import { match } from "@/lib/anchoring/match";
+import { isBlank } from "@/lib/characters";
 import { ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import type { Target, TargetInput } from "./schema";
@@ -23,7 +24,7 @@ export function anchorTarget(target: TargetInput, text: string): Result<Target> 
 
 /** Rules between kind and note. */
 export function checkContent({ kind, note }: { kind: string; note: string }): Result<null> {
-  if (kind === "note" && note.trim() === "")
+  if (kind === "note" && isBlank(note))
     return refuse("invalid", "A note needs words. Without words it is a highlight.", {
       fields: [{ path: "note", message: "Please write the note." }],
     });

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { longText, text } from "@/lib/text";
-
-export const MAX_NOTE = 20_000;
-export const MAX_TARGETS = 200;
-export const MAX_TAGS = 20;
+import { MAX_NOTE, MAX_TAG, MAX_TAGS, MAX_TARGETS } from "./limits";
 
 export const kinds = Object.values(AnnotationKind);
 export const colours = Object.values(Colour);
@@ -41,7 +38,7 @@ export const targetInputSchema = z
 export type TargetInput = z.infer<typeof targetInputSchema>;
 
 const tagsSchema = z
-  .array(text(1, 40, "a tag"))
+  .array(text(1, MAX_TAG, "a tag"))
   .max(MAX_TAGS, `An annotation has at most ${MAX_TAGS} tags.`)
   .transform((tags) => [...new Set(tags)]);
 

@@ -3,7 +3,9 @@ import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { NextAuthOptions } from "next-auth";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { register } from "./register";
+import { toCleanText } from "@/lib/characters";
 import { db } from "@/lib/db";
+import { text } from "@/lib/text";
 import { providers } from "./providers";
 import { closeSession, findSession, openSession, SESSION_MAX_AGE_S } from "./sessions";
 
@@ -14,6 +16,14 @@ declare module "next-auth/jwt" {
   }
 }
 
+const MAX_NAME = 80;
+
+/** The name that a provider tells, as far as it is one, else what stands before the @ of the address. */
+function nameOf(told: string | null | undefined, email: string): string {
+  const name = text(1, MAX_NAME, "a name").safeParse(toCleanText(told ?? "").slice(0, MAX_NAME));
+  return name.success ? name.data : (email.split("@")[0] ?? email);
+}
+
 /** Prisma as next-auth's store. Accounts are made by `register`, so that the first visitor becomes the owner by any door. */
 function adapter(): Adapter {
   const store = PrismaAdapter(db) as Adapter;
@@ -21,7 +31,7 @@ function adapter(): Adapter {
     ...store,
     createUser: async ({ name, email, emailVerified, image }: Omit<AdapterUser, "id">) => {
       const user = await register({
-        name: name?.trim() || (email.split("@")[0] ?? email),
+        name: nameOf(name, email),
         email: email.toLowerCase(),
         emailVerified,
         image,

@@ -76,6 +76,43 @@ describe("annotating", () => {
     expect((await call(getAnnotations, { as: author, params: { episode: episode.id } })).body).toEqual([created.body]);
   });
 
+  test.each([
+    ["scripts", "<script>alert(1)</script> [a](javascript:alert(1))"],
+    ["bidirectional overrides", "\u202eesrever\u202c \u2066open"],
+    ["20,000 characters", "a".repeat(20_000)],
+    ["20,000 that nobody sees, and one", "\u200b".repeat(19_999) + "a"],
+    ["500 nested quotes", `${">".repeat(500)} deep`],
+    ["500 nested lists", `${"- ".repeat(500)}deep`],
+    ["a word of 10,000 letters", "w".repeat(10_000)],
+  ])("keeps a note with %s as it was written", async (_, note) => {
+    const id = newId();
+    expect(await put(id, newAnnotation(episode, { note }), author)).toMatchObject({ status: 200, body: { note } });
+    expect(await call(getAnnotation, { as: author, params: { annotation: id } })).toMatchObject({ body: { note } });
+  });
+
+  test.each([
+    ["a NUL", "a\u0000b", 422, /cannot be stored/],
+    ["half of a surrogate pair", "a\ud800b", 422, /cannot be stored/],
+    ["20,001 characters", "a".repeat(20_001), 422, /at most 20,000 characters/],
+    ["a megabyte", "a".repeat(2 ** 20), 413, /larger than/],
+    ["nothing that can be seen", "\u200b \u2060\n\ufeff".repeat(100), 422, /needs words/],
+  ])("refuses a note with %s, and says why", async (_, note, status, detail) => {
+    const id = newId();
+    const refused = await put(id, { ...newAnnotation(episode), note }, author);
+    expect(refused).toMatchObject({ status, body: { detail: expect.stringMatching(detail) as string } });
+    expect((await call(getAnnotation, { as: author, params: { annotation: id } })).status).toBe(404);
+  });
+
+  test("names and tags turn nothing around that stands beside them", async () => {
+    const name = "Ada\u202e\u2069 redaeR";
+    const account = { name, email: `${unique("turned")}@example.org`, password: "a long enough passphrase" };
+    expect(await call(postAccount, { body: account })).toMatchObject({ status: 200, body: { name: "Ada redaeR" } });
+    expect(await call(postAccount, { body: { ...account, name: "\u200b\u2060" } })).toMatchObject({ status: 422 });
+    const sent = newAnnotation(episode);
+    expect(await put(newId(), { ...sent, tags: ["\u202etag\u202c"] }, author)).toMatchObject({ body: { tags: ["tag"] } });
+    expect(await put(newId(), { ...sent, tags: ["\u200b"] }, author)).toMatchObject({ status: 422 });
+  });
+
   test("is refused with 401, 404 or 422 where it should be, and changes nothing", async () => {
     const [theirs, good] = [await buildAnnotation({ author: await buildUser(), episode }), newAnnotation(episode)];
     const [target] = good.targets;
