@@ -118,8 +118,10 @@ const optimistic = ({ episodeId, kind, colour, note = "", tags = [], targets, au
   episodeId,
   kind,
   colour,
+  colourName: null,
   note,
   tags,
   audiences,
+  unread: false,
   targets: targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix })),
 });

@@ -53,6 +53,9 @@ const table: Record<string, Who[]> = {
   "put into a link to another episode": ["author"],
 };
 
+/** Who wrote each, where it is not the author. */
+const writers: Record<string, Who> = { "published by someone who then left the group": "ex-member", "put into the link of another author": "stranger" };
+
 const viewers = {} as Record<Who, Viewer>;
 const ids = {} as Record<string, string>;
 
@@ -182,6 +185,18 @@ describe("reading an annotation", () => {
       if (policy.canReadAnnotation(viewer, await factsFor(viewer, id), now)) allowed.push(id);
     expect(rows.map(({ id }) => id)).toEqual(allowed);
     expect(combined).toEqual(rows);
+  });
+
+  test.each(everyone)("%s can note as seen exactly what they may read of others, by policy and by scope", async (who) => {
+    const viewer = viewers[who];
+    const reach = await loadReach(db, viewer, now);
+    const markable = await db.annotation.findMany({ where: { AND: [scope.markableAnnotations(viewer, reach), { version: { gt: 0 } }] }, orderBy: { id: "asc" } });
+    const allowed: string[] = [];
+    for (const { id } of await db.annotation.findMany({ orderBy: { id: "asc" } }))
+      if (policy.canMarkSeen(viewer, await factsFor(viewer, id), now)) allowed.push(id);
+    expect(markable.map(({ id }) => id)).toEqual(allowed);
+    const others = names.filter((name) => viewer.kind === "user" && table[name]!.includes(who) && (writers[name] ?? "author") !== who);
+    expect(names.filter((name) => allowed.includes(ids[name]!))).toEqual(others);
   });
 
   test.each(everyone)("scope for one audience returns to %s what policy allows of its threads", async (who) => {

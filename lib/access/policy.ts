@@ -106,6 +106,10 @@ export const canReadAnnotation = (viewer: Viewer, annotation: AnnotationFacts, n
 export const canEditAnnotation = (viewer: Viewer, annotation: Pick<AnnotationFacts, "authorId" | "deletedAt">) =>
   annotation.deletedAt === null && isAuthor(viewer, annotation);
 
+/** Someone else's annotation, once read, can be noted as seen; one's own is never new to oneself. */
+export const canMarkSeen = (viewer: Viewer, annotation: AnnotationFacts, now: Date) =>
+  viewer.kind === "user" && !isAuthor(viewer, annotation) && canReadAnnotation(viewer, annotation, now);
+
 /** What was deleted comes back to its author, and to no one else, for 30 days. */
 export const canRestoreAnnotation = (
   viewer: Viewer,

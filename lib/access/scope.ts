@@ -36,6 +36,12 @@ export function readableIn(viewer: Viewer, reach: Reach, audienceId: string): Pr
   return { deletedAt: null, OR: ways };
 }
 
+/** `canMarkSeen`. */
+export function markableAnnotations(viewer: Viewer, reach: Reach): Prisma.AnnotationWhereInput {
+  const userId = userIdOf(viewer);
+  return userId ? { AND: [readableAnnotations(viewer, reach), { authorId: { not: userId } }] } : never;
+}
+
 /** `canEditAnnotation`. */
 export function editableAnnotations(viewer: Viewer): Prisma.AnnotationWhereInput {
   const userId = userIdOf(viewer);

@@ -4,6 +4,7 @@ import { operation } from "@/lib/http/operation";
 import { createAnnotation, deleteAnnotation, restoreAnnotation, updateAnnotation } from "./mutations";
 import { publish, withdraw } from "./publishing";
 import { annotationsIn, ownAnnotations, readAnnotation } from "./queries";
+import { markSeen } from "./seen";
 import { annotationId, annotationSchema, createSchema, updateSchema } from "./schema";
 
 const byId = z.object({ annotation: z.uuid() });
@@ -100,4 +101,14 @@ export const removePublication = operation({
   auth: "user",
   params: z.object({ audience: z.uuid(), annotation: z.uuid() }),
   run: ({ viewer, params }) => withdraw(viewer, params.audience, params.annotation),
+});
+
+export const putSeen = operation({
+  id: "markSeen",
+  method: "PUT",
+  path: "/me/seen",
+  summary: "Note that you have seen annotations of others; those that you cannot read are passed over",
+  auth: "user",
+  body: z.object({ annotations: z.array(z.uuid()).min(1, "Name at least one annotation.").max(5_000) }),
+  run: ({ viewer, body }) => markSeen(viewer, body.annotations),
 });

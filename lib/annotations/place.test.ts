@@ -7,7 +7,8 @@ const target = (pointId: string, data: Partial<Target> = {}): Target => ({
   pointId, revisionId: "r", start: 4, end: 7, quote: "cat", prefix: "The ", suffix: " sat.", ...data,
 });
 const annotation = (targets: Target[], id = "a"): Annotation => ({
-  id, episodeId: "e", author: { id: "u", name: "U" }, kind: "highlight", colour: "yellow", note: "", tags: [], targets, audiences: [], version: 1, createdAt: "", updatedAt: "",
+  id, episodeId: "e", author: { id: "u", name: "U" }, kind: "highlight", colour: "yellow", note: "", tags: [], targets, audiences: [],
+  colourName: null, unread: false, version: 1, createdAt: "", updatedAt: "",
 });
 const texts = (all: Record<string, string>) => (pointId: string) => all[pointId] ?? null;
 

@@ -7,17 +7,23 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Annotation } from "./schema";
+import { seenAmong } from "./seen";
 import { annotationInclude, shapeAnnotation } from "./shape";
 import type { AnnotationRow } from "./shape";
 
-const shapeFor = (viewer: Viewer, reach: Reach) => {
+const shapeFor = (viewer: Viewer, reach: Reach, seen: ReadonlySet<string>) => {
   const visible = new Set(reach.audiences.map(({ audienceId }) => audienceId));
-  return (row: AnnotationRow) => shapeAnnotation(row, row.authorId === userIdOf(viewer) ? null : visible);
+  const userId = userIdOf(viewer);
+  return (row: AnnotationRow) =>
+    row.authorId === userId ? shapeAnnotation(row, null) : shapeAnnotation(row, visible, userId !== null && !seen.has(row.id));
 };
 
 async function find(viewer: Viewer, reach: Reach, where: Prisma.AnnotationWhereInput): Promise<Annotation[]> {
-  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
-  return rows.map(shapeFor(viewer, reach));
+  const [rows, seen] = await Promise.all([
+    db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } }),
+    seenAmong(viewer, where),
+  ]);
+  return rows.map(shapeFor(viewer, reach, seen));
 }
 
 /** The viewer's own annotations of an episode, oldest first. */

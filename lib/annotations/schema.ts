@@ -90,11 +90,15 @@ export const annotationSchema = z
     author: z.object({ id: z.uuid(), name: z.string() }),
     kind: z.enum(AnnotationKind),
     colour: z.enum(Colour),
+    /** What its author calls the colour, if anything. */
+    colourName: z.string().nullable(),
     note: z.string(),
     tags: z.array(z.string()),
     targets: z.array(targetSchema),
     /** The audiences it is published to, as far as the viewer is in them; all of them for its author. */
     audiences: z.array(z.uuid()),
+    /** Whether someone else wrote it and the viewer has not seen it yet. */
+    unread: z.boolean(),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

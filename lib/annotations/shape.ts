@@ -3,21 +3,25 @@ import type { Annotation } from "./schema";
 
 /** What a query must load for `shapeAnnotation`. */
 export const annotationInclude = {
-  author: { select: { id: true, name: true } },
+  author: { select: { id: true, name: true, colourNames: { select: { colour: true, name: true } } } },
   targets: { orderBy: { position: "asc" } },
   publications: { select: { audienceId: true } },
 } satisfies Prisma.AnnotationInclude;
 
 export type AnnotationRow = Prisma.AnnotationGetPayload<{ include: typeof annotationInclude }>;
 
-/** The annotation as the API returns it; of its audiences only those in `visible`, or all when it is null. */
-export function shapeAnnotation(row: AnnotationRow, visible: ReadonlySet<string> | null): Annotation {
+/**
+ * The annotation as the API returns it; of its audiences only those in `visible`, or all when it is null. Unread it is
+ * to someone else than its author who has not seen it: the caller knows.
+ */
+export function shapeAnnotation(row: AnnotationRow, visible: ReadonlySet<string> | null, unread = false): Annotation {
   return {
     id: row.id,
     episodeId: row.episodeId,
     author: { id: row.author.id, name: row.author.name },
     kind: row.kind,
     colour: row.colour,
+    colourName: row.author.colourNames.find(({ colour }) => colour === row.colour)?.name ?? null,
     note: row.note,
     tags: row.tags,
     targets: row.targets.map(({ pointId, revisionId, start, end, quote, prefix, suffix }) => ({
@@ -30,6 +34,7 @@ export function shapeAnnotation(row: AnnotationRow, visible: ReadonlySet<string>
       suffix,
     })),
     audiences: row.publications.map(({ audienceId }) => audienceId).filter((id) => visible === null || visible.has(id)),
+    unread,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

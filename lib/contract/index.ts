@@ -1,5 +1,6 @@
 import * as accounts from "@/lib/accounts/operations";
 import * as annotations from "@/lib/annotations/operations";
+import * as colours from "@/lib/colours/operations";
 import * as episodes from "@/lib/episodes/operations";
 import * as groups from "@/lib/groups/operations";
 import type { AnyOperation } from "@/lib/http/operation";
@@ -12,5 +13,5 @@ export const contract: Record<string, AnyOperation[]> = {
   Annotations: Object.values(annotations),
   Groups: Object.values(groups),
   Sharing: Object.values(sharing),
-  Account: [...Object.values(accounts), ...Object.values(tokens)],
+  Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],
 };

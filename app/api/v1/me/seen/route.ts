@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { putSeen } from "@/lib/annotations/operations";
+
+export const PUT = serve(putSeen);
