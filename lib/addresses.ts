@@ -1,6 +1,6 @@
 import "server-only";
 import { contentVersion, publicPaths } from "@/lib/episodes/queries";
-import { readInvite } from "@/lib/groups/queries";
+import { isInvite } from "@/lib/groups/joining";
 import { isOpenLink } from "@/lib/sharing/queries";
 
 /** What everyone may read at one moment: its version, and the paths of its pages. */
@@ -43,6 +43,6 @@ export async function leadsNowhere(pathname: string): Promise<boolean> {
   const [, room, name] = path.split("/");
   if (room === "shows") return !(await currentContent()).paths.has(path);
   if (room === "v" && name) return !(await isOpenLink(name));
-  if (room === "join" && name) return (await readInvite(name)) === null;
+  if (room === "join" && name) return !(await isInvite(name));
   return false;
 }

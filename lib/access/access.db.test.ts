@@ -239,6 +239,21 @@ describe("groups and links", () => {
     expect(shown.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
   });
 
+  test.each(everyone)("scope shows %s the doors of exactly the groups that policy lets them ask to join", async (who) => {
+    const viewer = viewers[who];
+    const userId = viewer.kind === "user" ? viewer.id : "";
+    const taking = await buildGroup([[viewers.member as UserViewer, "owner"], [viewers["ex-member"] as UserViewer, "owner", { leftAt: yesterday }]]);
+    const closed = await buildGroup([[viewers.member as UserViewer, "owner"]]);
+    await db.group.updateMany({ where: { id: { in: [taking.id, closed.id] } }, data: { takesRequests: true } });
+    await db.group.update({ where: { id: closed.id }, data: { archivedAt: yesterday } });
+    const groups = await db.group.findMany({ include: { memberships: true } });
+    const allowed = groups.filter((one) => policy.canAskToJoin(viewer, { ...one, membership: one.memberships.find((its) => its.userId === userId) ?? null }));
+    const shown = await db.group.findMany({ where: scope.askableGroups(viewer) });
+    expect(shown.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+    expect(shown.some(({ id }) => id === taking.id)).toBe(viewer.kind === "user" && who !== "member");
+    expect(shown.some(({ id }) => id === closed.id)).toBe(false);
+  });
+
   test.each(everyone)("scope gives %s exactly the share links that policy lets them manage", async (who) => {
     const viewer = viewers[who];
     const links = await db.shareLink.findMany();

@@ -28,7 +28,7 @@ export type AudienceFacts =
 
 export type AnnotationFacts = { authorId: string; episodeId: string; deletedAt: Date | null; publishedTo: AudienceFacts[] };
 
-export type InviteFacts = { expiresAt: Date; revokedAt: Date | null; maxUses: number | null; uses: number };
+export type InviteFacts = { createdAt: Date; expiresAt: Date; revokedAt: Date | null; maxUses: number | null; uses: number };
 
 // ── Groups ───────────────────────────────────────────────────────────────────
 
@@ -44,29 +44,72 @@ export const canCreateGroup = (viewer: Viewer) => viewer.kind === "user";
 
 export const canReadGroup = (group: GroupFacts) => roleIn(group) !== null;
 
-export const canEditGroup = (group: GroupFacts) => hasRole(group, "owner");
+/** Its name, its description, and whether it takes join requests. What is archived is read and no longer changed. */
+export const canEditGroup = (group: GroupFacts) => hasRole(group, "owner") && !group.archivedAt;
 
+export const canArchiveGroup = (group: GroupFacts) => hasRole(group, "owner") && !group.archivedAt;
+
+export const canUnarchiveGroup = (group: GroupFacts) => hasRole(group, "owner") && group.archivedAt !== null;
+
+/** Taking on, planning and dropping readings. */
 export const canTakeOnReading = (group: GroupFacts) => hasRole(group, "owner", "moderator") && !group.archivedAt;
 
+/** Making, seeing and revoking invites. */
 export const canInvite = (group: GroupFacts) => hasRole(group, "owner", "moderator") && !group.archivedAt;
+
+export const canAnswerRequests = (group: GroupFacts) => hasRole(group, "owner", "moderator") && !group.archivedAt;
 
 export const canPublishToGroup = (group: GroupFacts) => hasRole(group, "owner", "moderator", "member") && !group.archivedAt;
 
-/** An owner removes anyone else; a moderator removes members and readers. */
-export const canRemove = (group: GroupFacts, other: Role) =>
-  hasRole(group, "owner") || (hasRole(group, "moderator") && (other === "member" || other === "reader"));
+// ── Roles ────────────────────────────────────────────────────────────────────
+
+const rank: Record<Role, number> = { reader: 0, member: 1, moderator: 2, owner: 3 };
+const isPlain = (role: Role) => role === "member" || role === "reader";
+
+export type RoleChange = { from: Role; to: Role; isOwn: boolean };
+
+/** An owner gives any role; a moderator those of members and readers, to them; and anyone takes a lower one for themselves. */
+export const canChangeRole = (group: GroupFacts, { from, to, isOwn }: RoleChange) => {
+  if (group.archivedAt || !canReadGroup(group)) return false;
+  if (isOwn) return rank[to] <= rank[from];
+  return hasRole(group, "owner") || (hasRole(group, "moderator") && isPlain(from) && isPlain(to));
+};
+
+/** A group is never without an owner: the last one neither leaves nor takes another role. `owners` counts them now. */
+export const keepsAnOwner = (from: Role, to: Role | null, owners: number) => from !== "owner" || to === "owner" || owners > 1;
+
+/** Making a member the owner in one's own place. */
+export const canHandOver = (group: GroupFacts) => hasRole(group, "owner") && !group.archivedAt;
+
+/** An owner removes anyone else; a moderator removes members and readers. From an archived group as well: it is still read. */
+export const canRemove = (group: GroupFacts, other: Role) => hasRole(group, "owner") || (hasRole(group, "moderator") && isPlain(other));
 
 /** The last owner cannot leave without handing over. */
-export const canLeave = (group: GroupFacts, owners: number) =>
-  canReadGroup(group) && (roleIn(group) !== "owner" || owners > 1);
+export const canLeave = (group: GroupFacts, owners: number) => {
+  const role = roleIn(group);
+  return role !== null && keepsAnOwner(role, null, owners);
+};
+
+// ── Coming in ────────────────────────────────────────────────────────────────
 
 export type InviteState = "open" | "revoked" | "expired" | "used up";
 
-export function inviteState(invite: InviteFacts, now: Date): InviteState {
+export function inviteState(invite: Omit<InviteFacts, "createdAt">, now: Date): InviteState {
   if (invite.revokedAt) return "revoked";
   if (invite.expiresAt <= now) return "expired";
   return invite.maxUses !== null && invite.uses >= invite.maxUses ? "used up" : "open";
 }
+
+/**
+ * Who was removed from a group comes back only by an invite made since: an older one may still lie in their mail, and
+ * removing someone must not depend on finding and revoking every link. Who left by themselves may come back by any.
+ */
+export const isBarredFrom = (invite: Pick<InviteFacts, "createdAt">, membership: { leftAt: Date | null; removed: boolean } | null) =>
+  membership?.removed === true && membership.leftAt !== null && invite.createdAt <= membership.leftAt;
+
+/** Where a group takes join requests, someone signed in who is not in it sees its name and description, and may ask to join. */
+export const canAskToJoin = (viewer: Viewer, group: GroupFacts & { takesRequests: boolean }) =>
+  viewer.kind === "user" && group.takesRequests && !group.archivedAt && roleIn(group) === null;
 
 // ── Share links ──────────────────────────────────────────────────────────────
 
@@ -131,3 +174,6 @@ export const canReadThread = (viewer: Viewer, annotation: AnnotationFacts, audie
 // ── The installation ─────────────────────────────────────────────────────────
 
 export const canImport = (viewer: Viewer) => viewer.kind === "operator" || (viewer.kind === "user" && viewer.isOwner);
+
+/** Loading and removing the demonstration. */
+export const canDemonstrate = (viewer: Viewer) => viewer.kind === "user" && viewer.isOwner;

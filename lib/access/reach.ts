@@ -46,7 +46,8 @@ async function groupsOf(db: Db, viewer: UserViewer, at: Date): Promise<OpenAudie
   );
 }
 
-const countPublished = (db: Db, viewer: UserViewer, audienceId: string, episodeId: string) =>
+/** How many annotations of an episode the viewer has published to an audience: what a blind round counts. */
+export const countPublished = (db: Db, viewer: UserViewer, audienceId: string, episodeId: string) =>
   db.annotation.count({
     where: { authorId: viewer.id, episodeId, deletedAt: null, publications: { some: { audienceId } } },
   });

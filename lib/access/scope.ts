@@ -60,6 +60,13 @@ export function readableGroups(viewer: Viewer): Prisma.GroupWhereInput {
   return userId ? { memberships: { some: { userId, leftAt: null } } } : { id: { in: [] } };
 }
 
+/** `canAskToJoin`. */
+export function askableGroups(viewer: Viewer): Prisma.GroupWhereInput {
+  const userId = userIdOf(viewer);
+  if (!userId) return { id: { in: [] } };
+  return { takesRequests: true, archivedAt: null, memberships: { none: { userId, leftAt: null } } };
+}
+
 /** `canManageLink`. */
 export function manageableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
   const userId = userIdOf(viewer);

@@ -11,7 +11,8 @@ import { seenAmong } from "./seen";
 import { annotationInclude, shapeAnnotation } from "./shape";
 import type { AnnotationRow } from "./shape";
 
-const shapeFor = (viewer: Viewer, reach: Reach, seen: ReadonlySet<string>) => {
+/** Shapes rows for a viewer: of another's annotation they see only the audiences that they are in themselves. */
+export const shapeFor = (viewer: Viewer, reach: Reach, seen: ReadonlySet<string>) => {
   const visible = new Set(reach.audiences.map(({ audienceId }) => audienceId));
   const userId = userIdOf(viewer);
   return (row: AnnotationRow) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personSchema } from "@/lib/accounts/person";
 import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { longText, text } from "@/lib/text";
 import { MAX_NOTE, MAX_TAG, MAX_TAGS, MAX_TARGETS } from "./limits";
@@ -87,7 +88,7 @@ export const annotationSchema = z
   .object({
     id: z.uuid(),
     episodeId: z.uuid(),
-    author: z.object({ id: z.uuid(), name: z.string() }),
+    author: personSchema,
     kind: z.enum(AnnotationKind),
     colour: z.enum(Colour),
     /** What its author calls the colour, if anything. */

@@ -1,9 +1,10 @@
+import { personSelect, shapePerson } from "@/lib/accounts/person";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Annotation } from "./schema";
 
 /** What a query must load for `shapeAnnotation`. */
 export const annotationInclude = {
-  author: { select: { id: true, name: true, colourNames: { select: { colour: true, name: true } } } },
+  author: { select: { ...personSelect, colourNames: { select: { colour: true, name: true } } } },
   targets: { orderBy: { position: "asc" } },
   publications: { select: { audienceId: true } },
 } satisfies Prisma.AnnotationInclude;
@@ -18,7 +19,7 @@ export function shapeAnnotation(row: AnnotationRow, visible: ReadonlySet<string>
   return {
     id: row.id,
     episodeId: row.episodeId,
-    author: { id: row.author.id, name: row.author.name },
+    author: shapePerson(row.author),
     kind: row.kind,
     colour: row.colour,
     colourName: row.author.colourNames.find(({ colour }) => colour === row.colour)?.name ?? null,

@@ -12,6 +12,7 @@ const limits = {
   "sign-in-address": { points: 100, duration: 15 * MINUTE_S },
   "sign-up-address": { points: 200, duration: 60 * MINUTE_S },
   "sign-in-mail": { points: 5, duration: 15 * MINUTE_S },
+  "invite-mail": { points: 100, duration: 60 * MINUTE_S },
 } as const;
 
 export type Limit = keyof typeof limits;
@@ -31,10 +32,10 @@ function limiter(name: Limit): RateLimiterPrisma {
   return made;
 }
 
-/** Counts one attempt under a key; refuses with `too-many` and the seconds to wait once the limit is passed. */
-export async function countAttempt(name: Limit, key: string): Promise<Result<null>> {
+/** Counts one attempt, or several, under a key; refuses with `too-many` and the seconds to wait once the limit is passed. */
+export async function countAttempt(name: Limit, key: string, attempts = 1): Promise<Result<null>> {
   try {
-    await limiter(name).consume(key);
+    await limiter(name).consume(key, attempts);
     return ok(null);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;

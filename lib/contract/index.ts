@@ -3,6 +3,7 @@ import * as annotations from "@/lib/annotations/operations";
 import * as colours from "@/lib/colours/operations";
 import * as episodes from "@/lib/episodes/operations";
 import * as groups from "@/lib/groups/operations";
+import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
 import * as sharing from "@/lib/sharing/operations";
 import * as tokens from "@/lib/tokens/operations";
@@ -11,7 +12,7 @@ import * as tokens from "@/lib/tokens/operations";
 export const contract: Record<string, AnyOperation[]> = {
   Summaries: Object.values(episodes),
   Annotations: Object.values(annotations),
-  Groups: Object.values(groups),
+  Groups: [...Object.values(groups), ...Object.values(people)],
   Sharing: Object.values(sharing),
   Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],
 };

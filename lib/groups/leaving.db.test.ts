@@ -5,14 +5,14 @@ import { db } from "@/lib/db";
 import type { Role } from "@/lib/db/generated/client";
 import type { BuiltGroup } from "@/lib/testing/factories";
 import { buildAnnotation, buildEpisode, buildGroup, buildUser } from "@/lib/testing/factories";
-import { endMembership } from "./mutations";
-import { readGroup } from "./queries";
+import { endMembership } from "./members";
+import { readGroup } from "./page";
 
 const forbidden = { ok: false, problem: { code: "forbidden" } };
 const notThere = { ok: false, problem: { code: "not-found" } };
 
 const activeOwners = (group: BuiltGroup) => db.membership.count({ where: { groupId: group.id, role: "owner", leftAt: null } });
-const isIn = async (user: UserViewer, group: BuiltGroup) => (await readGroup(user, group.slug)) !== null;
+const isIn = async (user: UserViewer, group: BuiltGroup) => (await readGroup(user, { slug: group.slug })) !== null;
 
 describe("leaving", () => {
   test.each(["moderator", "member", "reader"] as const)("is open to a %s, who sees nothing of the group from then on", async (role) => {

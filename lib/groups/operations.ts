@@ -1,21 +1,24 @@
 import { z } from "zod";
 import { notFound, ok } from "@/lib/errors";
 import { operation } from "@/lib/http/operation";
-import { acceptInvite, createInvite, revokeInvite } from "./invites";
-import { createGroup, endMembership, takeOnReading, updateGroup } from "./mutations";
-import { findGroup, listGroups, readGroup } from "./queries";
-import { createGroupSchema, createInviteSchema, groupSchema, inviteSchema, memberSchema, readingSchema } from "./schema";
+import { createGroup, setArchived, updateGroup } from "./mutations";
+import { readGroup } from "./page";
+import { listGroups } from "./queries";
+import { dropReading, planReading, takeOnReading } from "./readings";
+import { createGroupSchema, groupSchema, inviteSchema, joinRequestSchema, memberSchema, planSchema, readingSchema, updateGroupSchema } from "./schema";
 
 const byId = z.object({ group: z.uuid() });
+const readingById = z.object({ group: z.uuid(), episode: z.uuid() });
 
 export const getGroups = operation({
   id: "listGroups",
   method: "GET",
   path: "/groups",
-  summary: "The groups that you are in",
+  summary: "The groups that you are in or, with `archived=true`, those of them that are archived",
   auth: "user",
+  query: z.object({ archived: z.enum(["true", "false"]).optional() }),
   response: z.array(groupSchema),
-  run: async ({ viewer }) => ok(await listGroups(viewer)),
+  run: async ({ viewer, query }) => ok(await listGroups(viewer, { archived: query.archived === "true" })),
 });
 
 export const postGroup = operation({
@@ -33,7 +36,7 @@ export const getGroup = operation({
   id: "readGroup",
   method: "GET",
   path: "/groups/{group}",
-  summary: "A group, its members and readings; its open invites for those who may invite",
+  summary: "A group, its members and readings; its invites and join requests for those who may deal with them",
   auth: "user",
   params: byId,
   response: z.object({
@@ -41,10 +44,10 @@ export const getGroup = operation({
     members: z.array(memberSchema),
     readings: z.array(readingSchema),
     invites: z.array(inviteSchema).nullable(),
+    requests: z.array(joinRequestSchema).nullable(),
   }),
   run: async ({ viewer, params }) => {
-    const row = await findGroup(viewer, { id: params.group });
-    const page = row && (await readGroup(viewer, row.slug));
+    const page = await readGroup(viewer, { id: params.group });
     return page ? ok(page) : notFound("group");
   },
 });
@@ -53,12 +56,34 @@ export const patchGroup = operation({
   id: "updateGroup",
   method: "PATCH",
   path: "/groups/{group}",
-  summary: "Rename or describe a group",
+  summary: "Rename or describe a group, or have it take join requests",
   auth: "user",
   params: byId,
-  body: createGroupSchema,
+  body: updateGroupSchema,
   response: groupSchema,
   run: ({ viewer, params, body }) => updateGroup(viewer, params.group, body),
+});
+
+export const putArchive = operation({
+  id: "archiveGroup",
+  method: "PUT",
+  path: "/groups/{group}/archive",
+  summary: "Archive a group: its members read it, and nothing of it changes",
+  auth: "user",
+  params: byId,
+  response: groupSchema,
+  run: ({ viewer, params }) => setArchived(viewer, params.group, true),
+});
+
+export const removeArchive = operation({
+  id: "unarchiveGroup",
+  method: "DELETE",
+  path: "/groups/{group}/archive",
+  summary: "Bring an archived group back",
+  auth: "user",
+  params: byId,
+  response: groupSchema,
+  run: ({ viewer, params }) => setArchived(viewer, params.group, false),
 });
 
 export const putReading = operation({
@@ -67,49 +92,28 @@ export const putReading = operation({
   path: "/groups/{group}/readings/{episode}",
   summary: "Take on an episode as a reading of the group",
   auth: "user",
-  params: z.object({ group: z.uuid(), episode: z.uuid() }),
+  params: readingById,
   run: ({ viewer, params }) => takeOnReading(viewer, params.group, params.episode),
 });
 
-export const removeMember = operation({
-  id: "endMembership",
+export const patchReading = operation({
+  id: "planReading",
+  method: "PATCH",
+  path: "/groups/{group}/readings/{episode}",
+  summary: "Give a reading its dates, a question, and a blind round; what is left out stays",
+  auth: "user",
+  params: readingById,
+  body: planSchema,
+  response: readingSchema,
+  run: ({ viewer, params, body }) => planReading(viewer, params.group, params.episode, body),
+});
+
+export const removeReading = operation({
+  id: "dropReading",
   method: "DELETE",
-  path: "/groups/{group}/members/{user}",
-  summary: "Leave a group, or remove someone from it",
+  path: "/groups/{group}/readings/{episode}",
+  summary: "Drop a reading; what was published to the group on it stays published",
   auth: "user",
-  params: z.object({ group: z.uuid(), user: z.uuid() }),
-  run: ({ viewer, params }) => endMembership(viewer, params.group, params.user),
-});
-
-export const postInvite = operation({
-  id: "createInvite",
-  method: "POST",
-  path: "/groups/{group}/invites",
-  summary: "Make an invite: whoever opens /join/{token} can join until it expires, is used up or is revoked",
-  auth: "user",
-  params: byId,
-  body: createInviteSchema,
-  response: inviteSchema,
-  run: ({ viewer, params, body }) => createInvite(viewer, params.group, body),
-});
-
-export const removeInvite = operation({
-  id: "revokeInvite",
-  method: "DELETE",
-  path: "/invites/{invite}",
-  summary: "Revoke an invite",
-  auth: "user",
-  params: z.object({ invite: z.uuid() }),
-  run: ({ viewer, params }) => revokeInvite(viewer, params.invite),
-});
-
-export const postMembership = operation({
-  id: "acceptInvite",
-  method: "POST",
-  path: "/memberships",
-  summary: "Join a group by an invite's token",
-  auth: "user",
-  body: z.object({ token: z.string().max(200) }),
-  response: groupSchema,
-  run: ({ viewer, body }) => acceptInvite(viewer, body.token),
+  params: readingById,
+  run: ({ viewer, params }) => dropReading(viewer, params.group, params.episode),
 });

@@ -1,4 +1,4 @@
 import { serve } from "@/lib/http/serve";
-import { removeInvite } from "@/lib/groups/operations";
+import { removeInvite } from "@/lib/groups/people-operations";
 
 export const DELETE = serve(removeInvite);

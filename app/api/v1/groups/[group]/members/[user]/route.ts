@@ -1,4 +1,5 @@
 import { serve } from "@/lib/http/serve";
-import { removeMember } from "@/lib/groups/operations";
+import { patchMember, removeMember } from "@/lib/groups/people-operations";
 
+export const PATCH = serve(patchMember);
 export const DELETE = serve(removeMember);

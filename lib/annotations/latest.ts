@@ -1,0 +1,35 @@
+import "server-only";
+import { loadReach } from "@/lib/access/reach";
+import { readableIn } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db";
+import type { AnnotationKind } from "@/lib/db/generated/enums";
+import { shapeFor } from "./queries";
+import type { Annotation } from "./schema";
+import { seenAmong } from "./seen";
+import { annotationInclude } from "./shape";
+
+const include = { ...annotationInclude, episode: { select: { slug: true, title: true, show: { select: { slug: true } } } } } as const;
+
+/** A published annotation, with when it was published and where it is read. */
+export type Published = { annotation: Annotation; publishedAt: string; episode: { show: string; slug: string; title: string } };
+
+type Choice = { take: number; kind?: AnnotationKind };
+
+/** The annotations that were published last to an audience, newest first, as far as the viewer may read them there. */
+export async function latestIn(viewer: Viewer, audienceId: string, { take, kind }: Choice): Promise<Published[]> {
+  const reach = await loadReach(db, viewer);
+  const rows = await db.publication.findMany({
+    where: { audienceId, annotation: { AND: [readableIn(viewer, reach, audienceId), { kind }] } },
+    include: { annotation: { include } },
+    orderBy: [{ publishedAt: "desc" }, { annotationId: "desc" }],
+    take,
+  });
+  const seen = await seenAmong(viewer, { id: { in: rows.map(({ annotationId }) => annotationId) } });
+  const shape = shapeFor(viewer, reach, seen);
+  return rows.map(({ annotation, publishedAt }) => ({
+    annotation: shape(annotation),
+    publishedAt: publishedAt.toISOString(),
+    episode: { show: annotation.episode.show.slug, slug: annotation.episode.slug, title: annotation.episode.title },
+  }));
+}
