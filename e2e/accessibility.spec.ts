@@ -80,6 +80,8 @@ test("Reading with a group has no violations", async ({ newPerson, episode }) =>
   await annotate(ben, episode, { words: "Scout and Maverick", note: "From Ben", audiences: [group.audienceId] });
   await annotate(ada, episode, { words: "gigawatt-scale", note: "Still a draft" });
   await open(ada.page, `/groups/${group.slug}`);
+  await expectNoViolations(ada.page);
+  await ada.page.getByRole("button", { name: "Invite people" }).click();
   await expect(ada.page.getByRole("list", { name: "Invite links" })).toBeVisible();
   await expectNoViolations(ada.page);
   await open(ada.page, readingPath(group, episode));

@@ -7,20 +7,30 @@ import { expect, open, refusal, test } from "./support/test";
 test.use({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true });
-const members = (page: Page) => page.getByRole("region", { name: "Members" }).getByRole("listitem");
+const members = (page: Page) => page.getByRole("region", { name: "People" }).getByRole("listitem");
 const nothingHere = (page: Page) => expect(heading(page, "There is nothing here")).toBeVisible();
 
 const invites = (page: Page) => page.getByRole("list", { name: "Invite links" }).getByRole("listitem");
 
 /** Makes an invite and copies its link. */
 async function copyInvite(page: Page, uses = "by as many as come"): Promise<string> {
-  const before = await invites(page).count();
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const newest = () => page.getByRole("textbox", { name: "Invite link" }).evaluateAll(([first]) => (first as HTMLInputElement | undefined)?.value ?? "");
+  const before = await newest();
   await page.getByLabel("Can be used").selectOption(uses);
   await page.getByRole("button", { name: "Make an invite link" }).click();
-  await expect(invites(page)).toHaveCount(before + 1);
+  await expect.poll(newest).not.toBe(before);
   await invites(page).first().getByRole("button", { name: "Copy" }).click();
   await expect(invites(page).first().getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Chooses from the menu beside someone in the list of people. */
+async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
 }
 
 test("A group is made, takes on the episode, and is joined by its invite link as someone new", async ({ newPerson, newBrowser, episode }) => {
@@ -31,7 +41,7 @@ test("A group is made, takes on the episode, and is joined by its invite link as
   await ada.page.getByRole("button", { name: "Create the group" }).click();
   await expect(heading(ada.page, "Tuesday readers")).toBeVisible();
   await open(ada.page, ada.page.url());
-  await expect(members(ada.page)).toHaveText([/^Ada Founder\s*owner/]);
+  await expect(members(ada.page)).toHaveText([/^Ada Founder \(you\)\s*Owner/]);
   await ada.page.getByLabel("Take on an episode").selectOption(episode.title);
   await ada.page.getByRole("button", { name: "Take on" }).click();
   await expect(ada.page.getByRole("region", { name: "Readings" }).getByRole("link", { name: episode.title })).toBeVisible();
@@ -53,8 +63,9 @@ test("A group is made, takes on the episode, and is joined by its invite link as
   await open(ben.page, invite);
   await ben.page.getByRole("button", { name: "Join the group" }).click();
   await expect(heading(ben.page, "Tuesday readers")).toBeVisible();
-  await expect(members(ben.page)).toHaveText([/^Ada Founder\s*owner/, /^Ben Newcomer\s*member\s*Leave the group$/]);
-  await expect(ben.page.getByRole("button", { name: "Make an invite link" }), "a member does not invite").toHaveCount(0);
+  await expect(members(ben.page)).toHaveText([/^Ada Founder\s*Owner$/, /^Ben Newcomer \(you\)\s*Member$/]);
+  for (const name of ["Invite people", "Settings", "Plan", "Take on", "Change Ada Founder"])
+    await expect(ben.page.getByRole("button", { name, exact: true }), "a member decides none of it").toHaveCount(0);
   await ben.page.getByRole("link", { name: episode.title }).click();
   await expect(heading(ben.page, episode.title)).toBeVisible();
   await expect(ben.page.getByText("You are reading with Tuesday readers.")).toBeVisible();
@@ -144,13 +155,13 @@ test("Who left, was removed, or never joined sees nothing", async ({ newPerson, 
   await annotate(ben, episode, { words: "Scout and Maverick", note: "Ben was here", audiences: [group.audienceId] });
 
   await open(ben.page, `/groups/${group.slug}`);
-  ben.page.once("dialog", (dialog) => dialog.accept());
+  await choose(ben.page, "Your membership", "Leave the group…");
   await ben.page.getByRole("button", { name: "Leave the group" }).click();
   await expect(ben.page).toHaveURL("/groups");
   await expect(ben.page.getByText("Tuesday readers")).toHaveCount(0);
   await open(ada.page, `/groups/${group.slug}`);
-  ada.page.once("dialog", (dialog) => dialog.accept());
-  await ada.page.getByRole("button", { name: "Remove Carl Removed" }).click();
+  await choose(ada.page, "Change Carl Removed", "Remove from the group…");
+  await ada.page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(members(ada.page)).toHaveText([/^Ada Founder/]);
 
   const seesNothing = async ({ page, api }: Person) => {
@@ -184,12 +195,17 @@ test("An invite that is used up, revoked or unknown says so and lets nobody in",
   await expect(heading(late.page, "This invite no longer works")).toBeVisible();
   await expect(late.page.getByText("This invite has been used as often as it may be.")).toBeVisible();
   await ben.page.goto(once);
-  await expect(heading(ben.page, "This invite no longer works")).toBeVisible();
+  await expect(heading(ben.page, "You are in Tuesday readers"), "it leads who is in it to the group").toBeVisible();
+  await ben.page.getByRole("link", { name: "Go to the group" }).click();
+  await expect(heading(ben.page, "Tuesday readers")).toBeVisible();
 
   const revoked = await copyInvite(ada.page, "10 times");
   await open(late.page, revoked);
+  await ada.page.getByRole("button", { name: "Invite people" }).click();
   await invites(ada.page).first().getByRole("button", { name: "Revoke" }).click();
-  await expect(invites(ada.page)).toHaveCount(2);
+  await expect(invites(ada.page)).toHaveCount(1);
+  await ada.page.getByText("2 no longer work").click();
+  await expect(ada.page.getByRole("list", { name: "Invites that no longer work" }).getByRole("listitem")).toHaveText([/revoked, used 0 of 10 times/, /used up, used 1 of 1 times/]);
   await late.page.getByRole("button", { name: "Join the group" }).click();
   await expect(late.page.getByRole("main").getByRole("alert")).toHaveText("This invite was revoked. Ask the group for a new one.");
   await late.page.reload();

@@ -1,5 +1,5 @@
 import { MessageSquarePlus } from "lucide-react";
-import { episodePath } from "@/components/outline/format";
+import type { ReactNode } from "react";
 import { Reader } from "@/components/outline/reader";
 import { Frame } from "@/components/site/frame";
 import type { UserViewer } from "@/lib/access/viewer";
@@ -11,7 +11,7 @@ import { listShareLinks } from "@/lib/sharing/queries";
 import type { AudienceChoice, WorkspaceProps } from "./types";
 import { Workspace } from "./workspace";
 
-type AnnotatedReaderProps = { summary: ReadableSummary; viewer: UserViewer; group: Group | null };
+type AnnotatedReaderProps = { summary: ReadableSummary; viewer: UserViewer; group: Group | null; /** Above the summary. */ notice?: ReactNode };
 
 async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<AudienceChoice[]> {
   const [groups, links] = await Promise.all([listPublishableGroups(viewer), listShareLinks(viewer, episodeId)]);
@@ -51,14 +51,14 @@ const annotateButton = (pointId: string) => (
 
 /** The reader for someone signed in: the same outline, with their annotations over it and, in a group, the others'. */
 export async function AnnotatedReader(props: AnnotatedReaderProps) {
-  const { summary, viewer, group } = props;
+  const { summary, viewer, notice } = props;
   const workspace = await load(props);
   return (
     <Frame viewer={viewer}>
       <Reader
         summary={summary}
         extras={{ beside: annotateButton }}
-        notice={group && <GroupNotice group={group} summary={summary} />}
+        notice={notice}
         margin={
           <aside aria-label="Notes" className="mt-8 xl:mt-0 xl:pt-4">
             <Workspace {...workspace} />
@@ -66,20 +66,5 @@ export async function AnnotatedReader(props: AnnotatedReaderProps) {
         }
       />
     </Frame>
-  );
-}
-
-function GroupNotice({ group, summary }: { group: Group; summary: ReadableSummary }) {
-  return (
-    <p className="mt-6 rounded-lg bg-tint px-4 py-2.5 text-sm">
-      You are reading with{" "}
-      <a href={`/groups/${group.slug}`} className="font-semibold underline underline-offset-4">
-        {group.name}
-      </a>
-      .{" "}
-      <a href={episodePath(summary.show.slug, summary.episode.slug)} className="text-soft underline underline-offset-4">
-        Read alone
-      </a>
-    </p>
   );
 }

@@ -36,7 +36,7 @@ function quoteOf({ targets }: Annotation): string {
 function Head({ annotation, own }: { annotation: Annotation; own: boolean }) {
   return (
     <p className="flex items-center gap-2 text-xs text-soft">
-      <PersonName name={own ? "You" : annotation.author.name} className="truncate font-semibold text-ink" />
+      <PersonName name={own ? "You" : annotation.author.name} isDemo={!own && annotation.author.isDemo} className="truncate font-semibold text-ink" />
       <KindLabel kind={annotation.kind} className="shrink-0" />
       <span className="grow" />
       {annotation.createdAt && <When at={annotation.createdAt} className="shrink-0" />}

@@ -1,77 +1,69 @@
-import { Column } from "@/components/site/frame";
+import { DemoMark } from "@/components/site/demo-mark";
 import { Toasts } from "@/components/ui/toasts";
 import type { UserViewer } from "@/lib/access/viewer";
-import type { GroupPage as GroupPageData } from "@/lib/groups/queries";
+import type { Published } from "@/lib/annotations/latest";
+import type { GroupPage as GroupPageData } from "@/lib/groups/page";
 import { Invites } from "./invites";
-import { EndMembership } from "./member-actions";
-import { TakeOnForm } from "./take-on-form";
+import { People } from "./people";
+import { PublishedList } from "./published-list";
+import { Readings } from "./readings";
+import { Requests } from "./requests";
+import { SettingsDialog } from "./settings-dialog";
+import { UnarchiveButton } from "./unarchive-button";
 
-type GroupPageProps = GroupPageData & { viewer: UserViewer; open: { id: string; title: string }[] };
+type GroupPageProps = GroupPageData & {
+  viewer: UserViewer;
+  latest: Published[];
+  questions: Published[];
+  open: { id: string; title: string }[];
+  canMail: boolean;
+};
 
-const heading = "mb-3 text-lg font-semibold";
-
-function Readings({ group, readings }: Pick<GroupPageProps, "group" | "readings">) {
-  if (readings.length === 0) return <p className="text-soft">The group has not taken on an episode yet.</p>;
+function Head({ group, invites, canMail }: Pick<GroupPageProps, "group" | "invites" | "canMail">) {
+  const isOwner = group.role === "owner";
   return (
-    <ul className="divide-y divide-line">
-      {readings.map(({ episodeId, show, slug, title, number, annotations }) => (
-        <li key={episodeId}>
-          <a href={`/groups/${group.slug}/${encodeURIComponent(show.slug)}/${encodeURIComponent(slug)}`} className="-mx-4 block rounded-lg px-4 py-4 hover:bg-tint">
-            <span className="flex gap-3 text-sm text-soft">
-              <span>{show.name}</span>
-              {number !== null && <span>#{number}</span>}
-              <span>
-                {annotations} {annotations === 1 ? "annotation" : "annotations"}
-              </span>
-            </span>
-            <span className="mt-1 block font-serif text-xl leading-snug font-semibold text-balance">{title}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <header>
+      <h1 className="font-serif text-3xl leading-tight font-semibold text-balance wrap-anywhere">
+        {group.name}
+        {group.isDemo && <DemoMark />}
+      </h1>
+      {group.description && <p className="mt-3 max-w-2xl text-lg whitespace-pre-line wrap-anywhere text-soft">{group.description}</p>}
+      {group.archived ? (
+        <div role="note" className="mt-5 flex flex-wrap items-center gap-4 rounded-lg bg-tint px-4 py-3 text-sm">
+          <p className="grow">This group is archived: all of it can be read, and nothing of it changes.</p>
+          {isOwner && <UnarchiveButton groupId={group.id} />}
+        </div>
+      ) : (
+        invites && (
+          <div className="mt-5 flex flex-wrap gap-2">
+            <Invites groupId={group.id} invites={invites} canMail={canMail} />
+            {isOwner && <SettingsDialog group={group} />}
+          </div>
+        )
+      )}
+    </header>
   );
 }
 
-function Members({ viewer, group, members, invites }: Pick<GroupPageProps, "viewer" | "group" | "members" | "invites">) {
-  return (
-    <ul className="divide-y divide-line">
-      {members.map(({ id, name, role }) => (
-        <li key={id} className="flex min-h-12 items-center gap-3 text-sm">
-          <span className="font-medium wrap-anywhere">{name}</span>
-          <span className="grow text-soft">{role}</span>
-          {id === viewer.id ? <EndMembership groupId={group.id} userId={id} /> : invites && <EndMembership groupId={group.id} userId={id} name={name} />}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A group's page: what it reads, who is in it and, for those who may, how others come in. */
-export function GroupPage({ viewer, group, readings, members, invites, open }: GroupPageProps) {
+/** A group's page: what it reads, what is new and asked there, who is in it and, for those who may, how that changes. */
+export function GroupPage({ viewer, group, readings, members, invites, requests, latest, questions, open, canMail }: GroupPageProps) {
+  const lists = { group, viewerId: viewer.id };
   return (
     <Toasts>
-      <Column title={group.name} lead={group.description || undefined}>
-        <div className="space-y-12">
-          <section aria-labelledby="readings">
-            <h2 id="readings" className={heading}>
-              Readings
-            </h2>
-            <Readings group={group} readings={readings} />
-            {invites && open.length > 0 && (
-              <div className="mt-4">
-                <TakeOnForm groupId={group.id} episodes={open} />
-              </div>
-            )}
-          </section>
-          {invites && <Invites groupId={group.id} invites={invites} />}
-          <section aria-labelledby="members">
-            <h2 id="members" className={heading}>
-              Members
-            </h2>
-            <Members viewer={viewer} group={group} members={members} invites={invites} />
-          </section>
+      <div className="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14 lg:max-w-6xl">
+        <Head group={group} invites={invites} canMail={canMail} />
+        <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          <div className="space-y-12">
+            <Readings group={group} readings={readings} open={invites && open} />
+            <PublishedList {...lists} id="new" title="What is new" published={latest} empty="Nothing has been published here that you can read yet." />
+            <PublishedList {...lists} id="questions" title="Open questions" published={questions} empty="Nobody has asked anything yet." />
+          </div>
+          <div className="space-y-10">
+            {requests && requests.length > 0 && <Requests groupId={group.id} requests={requests} />}
+            <People {...lists} members={members} />
+          </div>
         </div>
-      </Column>
+      </div>
     </Toasts>
   );
 }

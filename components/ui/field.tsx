@@ -59,3 +59,23 @@ export function SelectField({ label, hint, error, ...props }: Labelled & Compone
     </Frame>
   );
 }
+
+/** A box to tick, with its label beside it. */
+export function CheckField({ label, hint, ...props }: Omit<Labelled, "error"> & ComponentProps<"input">) {
+  const id = useId();
+  return (
+    <div className="flex gap-3">
+      <input id={id} type="checkbox" className="mt-1 size-4 shrink-0 accent-accent" {...described(id, { label, hint })} {...props} />
+      <div className="space-y-1">
+        <label htmlFor={id} className="block text-sm font-medium">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-sm text-soft">
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

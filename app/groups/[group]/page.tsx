@@ -1,24 +1,46 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DoorPage } from "@/components/groups/door-page";
 import { GroupPage } from "@/components/groups/group-page";
 import { Frame } from "@/components/site/frame";
+import { latestIn } from "@/lib/annotations/latest";
 import { requireUser } from "@/lib/auth/require";
 import { listEpisodes } from "@/lib/episodes/queries";
-import { readGroup } from "@/lib/groups/queries";
+import { canMail } from "@/lib/groups/mail-invites";
+import { readGroup } from "@/lib/groups/page";
+import { readDoor } from "@/lib/groups/requests";
 
 export const metadata: Metadata = { title: "Group" };
+
+/** How many annotations each list of the page shows. */
+const LATEST = 8;
+const QUESTIONS = 20;
 
 type Props = { params: Promise<{ group: string }> };
 
 export default async function Page({ params }: Props) {
   const slug = decodeURIComponent((await params).group);
   const viewer = await requireUser(`/groups/${encodeURIComponent(slug)}`);
-  const [found, episodes] = await Promise.all([readGroup(viewer, slug), listEpisodes()]);
-  if (!found) notFound();
+  const found = await readGroup(viewer, { slug });
+  if (!found) {
+    const door = await readDoor(viewer, { slug });
+    if (!door) notFound();
+    return (
+      <Frame viewer={viewer}>
+        <DoorPage door={door} />
+      </Frame>
+    );
+  }
+  const { audienceId } = found.group;
+  const [episodes, latest, questions] = await Promise.all([
+    listEpisodes(),
+    latestIn(viewer, audienceId, { take: LATEST }),
+    latestIn(viewer, audienceId, { take: QUESTIONS, kind: "question" }),
+  ]);
   const open = episodes.filter(({ id }) => !found.readings.some(({ episodeId }) => episodeId === id));
   return (
     <Frame viewer={viewer}>
-      <GroupPage viewer={viewer} {...found} open={open} />
+      <GroupPage viewer={viewer} {...found} {...{ latest, questions, open }} canMail={canMail()} />
     </Frame>
   );
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AnnotatedReader } from "@/components/annotations/annotated-reader";
+import { ReadingNotice } from "@/components/groups/reading-notice";
 import { readSummaryOnce } from "@/components/outline/read-once";
 import { requireUser } from "@/lib/auth/require";
 import { findGroup, shapeGroup } from "@/lib/groups/queries";
+import { readReading } from "@/lib/groups/readings";
 
 type Props = { params: Promise<{ group: string; show: string; episode: string }> };
 
@@ -22,5 +24,7 @@ export default async function Page(props: Props) {
   const viewer = await requireUser(`/groups/${[slug, show, episode].map(encodeURIComponent).join("/")}`);
   const [group, summary] = await Promise.all([findGroup(viewer, { slug }), readSummaryOnce(show, episode)]);
   if (!group || !summary) notFound();
-  return <AnnotatedReader summary={summary} viewer={viewer} group={shapeGroup(group)} />;
+  const [shaped, reading] = [shapeGroup(group), await readReading(viewer, group, summary.episode.id)];
+  const notice = <ReadingNotice group={shaped} summary={summary} reading={reading} />;
+  return <AnnotatedReader summary={summary} viewer={viewer} group={shaped} notice={notice} />;
 }

@@ -1,0 +1,34 @@
+import { NoteText } from "@/components/annotations/note-text";
+import { episodePath } from "@/components/outline/format";
+import type { ReadableSummary } from "@/lib/episodes/queries";
+import type { Group, GroupReading } from "@/lib/groups/schema";
+import { groupPath } from "./paths";
+import { ReadingFacts } from "./reading-facts";
+
+type ReadingNoticeProps = { group: Group; summary: ReadableSummary; reading: GroupReading | null };
+
+/** Above a summary that is read with a group: with whom, until when, by which rules, and what to think about. */
+export function ReadingNotice({ group, summary, reading }: ReadingNoticeProps) {
+  return (
+    <section aria-label="The group’s reading" className="mt-6 space-y-3 rounded-lg bg-tint px-4 py-3 text-sm">
+      <p>
+        You are reading with{" "}
+        <a href={groupPath(group)} className="font-semibold underline underline-offset-4">
+          {group.name}
+        </a>
+        .{" "}
+        <a href={episodePath(summary.show.slug, summary.episode.slug)} className="text-soft underline underline-offset-4">
+          Read alone
+        </a>
+      </p>
+      {group.archived && <p>This group is archived: nobody publishes to it any more.</p>}
+      {reading && <ReadingFacts reading={reading} publishes={group.role !== "reader"} />}
+      {reading?.question && (
+        <div className="border-l-2 border-accent pl-4">
+          <h2 className="sr-only">A question to think about</h2>
+          <NoteText note={reading.question} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { NoteText } from "@/components/annotations/note-text";
+import { byStage } from "@/lib/groups/rules";
+import type { Group, GroupReading, Stage } from "@/lib/groups/schema";
+import { readingPath } from "./paths";
+import { PlanDialog } from "./plan-dialog";
+import { ReadingFacts } from "./reading-facts";
+import { TakeOnForm } from "./take-on-form";
+
+type ReadingsProps = {
+  group: Group;
+  readings: GroupReading[];
+  /** For those who decide what the group reads: the episodes that it does not read yet. */
+  open: { id: string; title: string }[] | null;
+};
+
+const stages: [Stage, string][] = [
+  ["current", "Now"],
+  ["coming", "Coming"],
+  ["past", "Past"],
+];
+
+function Reading({ group, reading, plans }: { group: Group; reading: GroupReading; plans: boolean }) {
+  const { show, title, number, annotations, question } = reading;
+  return (
+    <li className="space-y-3 rounded-xl border border-line bg-raised p-5">
+      <div className="flex items-start gap-3">
+        <div className="min-w-0 grow">
+          <p className="flex flex-wrap gap-x-3 text-sm text-soft">
+            <span>{show.name}</span>
+            {number !== null && <span>#{number}</span>}
+            <span>
+              {annotations} {annotations === 1 ? "annotation" : "annotations"}
+            </span>
+          </p>
+          <a href={readingPath(group, reading)} className="mt-1 block font-serif text-xl leading-snug font-semibold text-balance wrap-anywhere underline-offset-4 hover:underline">
+            {title}
+          </a>
+        </div>
+        {plans && <PlanDialog groupId={group.id} reading={reading} />}
+      </div>
+      <ReadingFacts reading={reading} publishes={group.role !== "reader"} />
+      {question && (
+        <div className="border-l-2 border-accent pl-4">
+          <NoteText note={question} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** What a group reads: now, soon, and what it has read. */
+export function Readings({ group, readings, open }: ReadingsProps) {
+  const staged = byStage(readings);
+  const filled = stages.filter(([stage]) => staged[stage].length > 0);
+  return (
+    <section aria-labelledby="readings">
+      <h2 id="readings" className="mb-3 text-lg font-semibold">
+        Readings
+      </h2>
+      {filled.length === 0 && <p className="text-soft">The group has not taken on an episode yet.</p>}
+      <div className="space-y-6">
+        {filled.map(([stage, label]) => (
+          <div key={stage}>
+            <h3 className="mb-2 text-sm font-medium text-soft">{label}</h3>
+            <ul aria-label={`${label}: readings`} className="space-y-3">
+              {staged[stage].map((reading) => (
+                <Reading key={reading.episodeId} group={group} reading={reading} plans={open !== null} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      {open && open.length > 0 && (
+        <div className="mt-6">
+          <TakeOnForm groupId={group.id} episodes={open} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { PersonName } from "@/components/annotations/person-name";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toasts";
+import type { JoinRequest } from "@/lib/groups/schema";
+import { call } from "@/lib/http/client";
+
+/** Who waits to be let in. */
+export function Requests({ groupId, requests }: { groupId: string; requests: JoinRequest[] }) {
+  const router = useRouter();
+  const answer = async ({ person }: JoinRequest, accept: boolean) => {
+    const result = await call<null>("PUT", `/groups/${groupId}/join-requests/${person.id}`, { accept });
+    toast(result.ok ? (accept ? `${person.name} is in the group now` : `You declined ${person.name}`) : result.problem.detail);
+    router.refresh();
+  };
+  return (
+    <section aria-labelledby="requests" className="rounded-xl border border-line bg-tint p-4">
+      <h2 id="requests" className="font-semibold">
+        Asking to join
+      </h2>
+      <ul className="divide-y divide-line">
+        {requests.map((request) => (
+          <li key={request.person.id} className="space-y-2 py-3 text-sm">
+            <p className="font-medium wrap-anywhere">
+              <PersonName {...request.person} />
+            </p>
+            {request.message && <p className="whitespace-pre-line wrap-anywhere">{request.message}</p>}
+            <p className="flex gap-2">
+              <Button variant="primary" aria-label={`Let ${request.person.name} in`} onClick={() => void answer(request, true)}>
+                Let in
+              </Button>
+              <Button aria-label={`Decline ${request.person.name}`} onClick={() => void answer(request, false)}>
+                Decline
+              </Button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
