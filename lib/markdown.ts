@@ -45,3 +45,12 @@ markdown.block.ruler.before("table", "flat", flat);
  * nothing in it overrides the direction in which it is read.
  */
 export const renderMarkdown = (source: string): string => markdown.render(withoutOverrides(source));
+
+/** A note's words without the signs of its Markdown, in one line. */
+export const plainText = (source: string): string =>
+  markdown
+    .parse(withoutOverrides(source), {})
+    .map(({ content, children }) => children?.map((token) => (token.type.endsWith("break") ? " " : token.content)).join("") ?? content)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/client";
 import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser } from "@/lib/testing/factories";
 import * as policy from "./policy";
 import type { AnnotationFacts, AudienceFacts } from "./policy";
 import { loadReach } from "./reach";
 import * as scope from "./scope";
+import * as scopeSql from "./scope-sql";
 import { nobody, operator } from "./viewer";
 import type { UserViewer, Viewer } from "./viewer";
 
@@ -163,6 +165,13 @@ async function factsFor(viewer: Viewer, id: string): Promise<AnnotationFacts> {
 
 const names = Object.keys(table);
 
+/** The ids of the annotations under a condition of `scopeSql`, inside an AND and beside a NOT as queries have it. */
+async function idsWhere(condition: Prisma.Sql): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a."id"::text FROM "Annotation" a WHERE a."version" > 0 AND ${condition} AND NOT a."version" < 0 ORDER BY a."id"`;
+  return rows.map(({ id }) => id);
+}
+
 describe("reading an annotation", () => {
   test.each(everyone)("policy allows %s exactly what the table says", async (who) => {
     const viewer = viewers[who];
@@ -199,6 +208,13 @@ describe("reading an annotation", () => {
     expect(names.filter((name) => allowed.includes(ids[name]!))).toEqual(others);
   });
 
+  test.each(everyone)("scope for SQL, by which %s searches, finds exactly what scope returns", async (who) => {
+    const viewer = viewers[who];
+    const reach = await loadReach(db, viewer, now);
+    const rows = await db.annotation.findMany({ where: scope.readableAnnotations(viewer, reach), orderBy: { id: "asc" } });
+    expect(await idsWhere(scopeSql.readableAnnotationsSql(viewer, reach))).toEqual(rows.map(({ id }) => id));
+  });
+
   test.each(everyone)("scope for one audience returns to %s what policy allows of its threads", async (who) => {
     const viewer = viewers[who];
     const reach = await loadReach(db, viewer, now);
@@ -222,6 +238,8 @@ describe("an author's own", () => {
     const restorable = await db.annotation.findMany({ where: scope.restorableAnnotations(viewer, now) });
     expect(sorted(editable)).toEqual(sorted(rows.filter((row) => policy.canEditAnnotation(viewer, row))));
     expect(sorted(restorable)).toEqual(sorted(rows.filter((row) => policy.canRestoreAnnotation(viewer, row, now))));
+    expect((await idsWhere(scopeSql.editableAnnotationsSql(viewer))).sort()).toEqual(sorted(editable));
+    expect((await idsWhere(scopeSql.restorableAnnotationsSql(viewer, now))).sort()).toEqual(sorted(restorable));
     if (who === "author") expect(restorable.map(({ id }) => id)).toEqual([ids["published to the group and deleted"]]);
     else expect(restorable.filter(({ authorId }) => authorId === (viewers.author as UserViewer).id)).toEqual([]);
   });

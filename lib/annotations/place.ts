@@ -11,8 +11,8 @@ export type Placed = {
   lost: Target[];
 };
 
-/** Finds one target in the text that its point has now; null when it is lost. */
-function placeTarget({ pointId, start, end, quote, prefix, suffix }: Target, text: string | null): Place | null {
+/** Finds one target in the text that its point has now (null: it is not in the outline); null when it is lost. */
+export function placeTarget({ pointId, start, end, quote, prefix, suffix }: Target, text: string | null): Place | null {
   if (text === null) return null;
   if (start === null || end === null) return { pointId, start: 0, end: text.length };
   const found = match(text, { start, end, quote, prefix, suffix });

@@ -5,6 +5,7 @@ import * as episodes from "@/lib/episodes/operations";
 import * as groups from "@/lib/groups/operations";
 import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
+import * as search from "@/lib/search/operations";
 import * as sharing from "@/lib/sharing/operations";
 import * as tokens from "@/lib/tokens/operations";
 
@@ -12,6 +13,7 @@ import * as tokens from "@/lib/tokens/operations";
 export const contract: Record<string, AnyOperation[]> = {
   Summaries: Object.values(episodes),
   Annotations: Object.values(annotations),
+  Search: Object.values(search),
   Groups: [...Object.values(groups), ...Object.values(people)],
   Sharing: Object.values(sharing),
   Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],
