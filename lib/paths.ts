@@ -7,3 +7,15 @@ export function safeNext(next: unknown): string {
   const url = new URL(next, base);
   return url.origin === base && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : "/";
 }
+
+/** The query of a page's address, as Next.js gives it. */
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** Each parameter once, its first value; those without one are left out, as an empty field of a form is. */
+export const firstValues = (params: SearchParams): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => {
+      const first = Array.isArray(value) ? value[0] : value;
+      return first ? [[name, first]] : [];
+    }),
+  );

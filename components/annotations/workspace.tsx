@@ -14,6 +14,7 @@ import { useActive } from "./use-active";
 import { useAnnotations, useWrites } from "./use-annotations";
 import { useAudiences } from "./use-audiences";
 import { useCommands } from "./use-commands";
+import { useNamedNote } from "./use-named-note";
 import { useOutline } from "./use-outline";
 import { usePainting } from "./use-painting";
 import { usePending } from "./use-pending";
@@ -40,6 +41,7 @@ function Layer(props: WorkspaceProps) {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const { active, activate } = useActive(outline, cards, setSheetOpen);
   const isWide = useWide();
+  useNamedNote(outline, placed, activate);
 
   const painting = { placed, pending: pending?.paints ?? noPaints, active, marksDrafts: props.group !== null };
   usePainting(outline, painting, ([smallest]) => {

@@ -1,15 +1,24 @@
+import { Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/access/viewer";
+import { HeaderSearch } from "@/components/search/search-box";
 import { buttonClass } from "@/components/ui/button";
 import { UserMenu } from "./user-menu";
 
-type FrameProps = { viewer: UserViewer | null; /** Where signing in leads back to. */ next?: string; children: ReactNode };
+type FrameProps = {
+  viewer: UserViewer | null;
+  /** Where signing in leads back to. */
+  next?: string;
+  /** False where the page has the search in it. */
+  search?: boolean;
+  children: ReactNode;
+};
 
 const navLink = "rounded px-2 py-2 text-sm text-soft hover:text-ink";
 
 /** What stands around every page: the way home, to one's groups, and in or out. */
-export function Frame({ viewer, next, children }: FrameProps) {
+export function Frame({ viewer, next, search = true, children }: FrameProps) {
   const query = next ? `?next=${encodeURIComponent(next)}` : "";
   return (
     <div className="flex min-h-dvh flex-col">
@@ -17,28 +26,42 @@ export function Frame({ viewer, next, children }: FrameProps) {
         Skip to the content
       </a>
       <header className="border-b border-line print:hidden">
-        <div className="mx-auto flex max-w-[84rem] items-center gap-1 px-4 py-2 sm:px-6">
-          <Link href="/" prefetch={false} className="mr-3 py-2 font-serif text-xl font-semibold tracking-tight">
+        <div className="relative mx-auto flex max-w-[84rem] items-center gap-1 px-4 py-2 sm:px-6">
+          <Link href="/" prefetch={false} className="mr-1 py-2 sm:mr-3 font-serif text-xl font-semibold tracking-tight">
             Gloss
           </Link>
           <nav aria-label="Main" className="flex grow items-center gap-1">
-            <Link href="/" prefetch={false} className={navLink}>
+            {/* Where there is no room for it, the name before it leads there. */}
+            <Link href="/" prefetch={false} className={`${navLink} max-[22rem]:hidden`}>
               Shows
             </Link>
             {viewer && (
-              <Link href="/groups" prefetch={false} className={navLink}>
-                Groups
-              </Link>
+              <>
+                <Link href="/groups" prefetch={false} className={navLink}>
+                  Groups
+                </Link>
+                <Link href="/annotations" prefetch={false} className={`${navLink} max-md:hidden`}>
+                  My annotations
+                </Link>
+              </>
             )}
           </nav>
           {viewer ? (
-            <UserMenu name={viewer.name} />
+            <>
+              {search && <HeaderSearch />}
+              <UserMenu name={viewer.name} />
+            </>
           ) : (
             <>
-              <a href={`/signin${query}`} className={navLink}>
+              {search && (
+                <a href="/search" aria-label="Search" className="grid size-9 shrink-0 place-items-center rounded-md text-soft hover:bg-tint hover:text-ink">
+                  <Search aria-hidden className="size-5" />
+                </a>
+              )}
+              <a href={`/signin${query}`} className={`${navLink} shrink-0`}>
                 Sign in
               </a>
-              <a href={`/signup${query}`} className={buttonClass("secondary")}>
+              <a href={`/signup${query}`} className={buttonClass("secondary", "shrink-0")}>
                 Sign up
               </a>
             </>

@@ -24,6 +24,7 @@ export function UserMenu({ name }: { name: string }) {
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="end" className="z-50">
           <Menu.Popup className="min-w-44 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+            <Menu.Item className={item} render={<a href="/annotations">My annotations</a>} />
             <Menu.Item className={item} render={<a href="/groups">My groups</a>} />
             <Menu.Item className={item} render={<a href="/settings">Settings</a>} />
             <Menu.Item className={item} onClick={() => void leave()}>

@@ -9,7 +9,8 @@ type FacetName = "kind" | "colour" | "tag" | "episode" | "audience";
 
 /** What a filter could be narrowed to further: the value that it would take, what it is called, and how many would be left. */
 export type Facet = { value: string; label: string; count: number };
-export type Facets = Record<FacetName, Facet[]> & { total: number };
+/** `names`: what the viewer calls audiences, by id. */
+export type Facets = Record<FacetName, Facet[]> & { total: number; names: Map<string, string> };
 
 /** Of tags and episodes there may be hundreds: those that are used most are offered. */
 const MOST = 30;
@@ -30,7 +31,7 @@ const count = (viewer: UserViewer, filter: OwnFilter, now: Date) => db.$queryRaw
   ) AS "counted" ORDER BY "count" DESC, "value"`;
 
 /** What the viewer calls the audiences that they can publish to or read with: names by id. Others have none. */
-export async function audienceNames(viewer: UserViewer): Promise<Map<string, string>> {
+async function audienceNames(viewer: UserViewer): Promise<Map<string, string>> {
   const [groups, links] = await Promise.all([
     db.group.findMany({ where: readableGroups(viewer), select: { audienceId: true, name: true } }),
     db.shareLink.findMany({ where: manageableLinks(viewer), select: { audienceId: true, name: true } }),
@@ -48,7 +49,7 @@ async function episodeNames(ids: string[]): Promise<Map<string, string>> {
 export async function ownFacets(viewer: UserViewer, filter: OwnFilter, now = new Date()): Promise<Facets> {
   const rows = await count(viewer, filter, now);
   const of = (name: FacetName) => rows.filter(({ facet }) => facet === name);
-  const [audiences, episodes] = await Promise.all([audienceNames(viewer), episodeNames(of("episode").map(({ value }) => value))]);
+  const [names, episodes] = await Promise.all([audienceNames(viewer), episodeNames(of("episode").map(({ value }) => value))]);
   const named = (name: FacetName, label: (value: string) => string) => of(name).map(({ value, count }) => ({ value, count, label: label(value) }));
   return {
     total: rows.find(({ facet }) => facet === "total")?.count ?? 0,
@@ -56,6 +57,7 @@ export async function ownFacets(viewer: UserViewer, filter: OwnFilter, now = new
     colour: named("colour", (colour) => colour),
     tag: named("tag", (tag) => tag).slice(0, MOST),
     episode: named("episode", (id) => episodes.get(id) ?? "An episode").slice(0, MOST),
-    audience: named("audience", (id) => (id === "none" ? "Only me" : (audiences.get(id) ?? "A group that you left"))),
+    audience: named("audience", (id) => (id === "none" ? "Only me" : (names.get(id) ?? "A group that you left"))),
+    names,
   };
 }

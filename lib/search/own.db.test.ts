@@ -162,6 +162,6 @@ describe("facets", () => {
   });
 
   test("of nobody who wrote anything are none", async () => {
-    expect(await ownFacets(me, ownFilterSchema.parse({}))).toEqual({ total: 0, kind: [], colour: [], tag: [], episode: [], audience: [] });
+    expect(await ownFacets(me, ownFilterSchema.parse({}))).toEqual({ total: 0, kind: [], colour: [], tag: [], episode: [], audience: [], names: new Map() });
   });
 });
