@@ -42,6 +42,20 @@ test("What one has for oneself has no violations", async ({ newPerson, complaint
   await expectNoViolations(page);
 });
 
+test("Searching has no violations", async ({ page, newPerson, episode }) => {
+  const ada = await newPerson({ name: "Ada Author" });
+  await annotate(ada, episode, { words: "Scout and Maverick", note: "A llama of *two*", colour: "pink" });
+  for (const reader of [page, ada.page])
+    for (const address of ["/search", "/search?q=llama", "/search?q=!"]) {
+      await reader.goto(address);
+      await expectNoViolations(reader);
+    }
+  for (const address of ["/annotations", "/annotations?order=outline&colour=pink", "/annotations?q=zzzz", "/annotations?deleted=true"]) {
+    await ada.page.goto(address);
+    await expectNoViolations(ada.page);
+  }
+});
+
 test("Annotating has no violations", async ({ newPerson, episode }) => {
   const ada = await newPerson({ name: "Ada Author" });
   const { page } = ada;

@@ -42,6 +42,14 @@ describe("an annotation is found", () => {
     expect(await found(author, "llamas")).toEqual([second, first, tagged, quoted]);
   });
 
+  test("by its note first, however often a quote says the word", async () => {
+    episode = await buildEpisode(["llama ".repeat(300)]);
+    const quoted = await highlight(0, "llama ".repeat(299) + "llama");
+    const tagged = await write({ note: "Of something else.", tags: ["llama"] });
+    const noted = await write({ note: `${"Of many other things. ".repeat(200)} And a llama.` });
+    expect(await found(author, "llama")).toEqual([noted, tagged, quoted]);
+  });
+
   test("by words that stand in different parts of it, all of which it must have", async () => {
     const id = await highlight(0, "Llamas", { note: "Is this so?", kind: "question", tags: ["to check"] });
     expect(await found(author, "llamas so check")).toEqual([id]);

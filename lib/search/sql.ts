@@ -5,9 +5,13 @@ import type { Asked } from "./words";
 export const queryOf = ({ wanted, unwanted, unfinished }: Asked): Prisma.Sql =>
   Prisma.sql`"search_query"(${wanted}, ${unwanted}, ${unfinished})`;
 
-/** How well a tsvector meets a search: words as they were typed count beside those of the same stem, and come first. */
+/**
+ * How well a tsvector meets a search. Words as they were typed count beside those of the same stem, and come first. Not
+ * by ts_rank_cd: to it a word that a quote repeats counts for more than the same word in a note, and a beginning that
+ * many words have costs it ten times as much.
+ */
 export const rankOf = (document: Prisma.Sql, asked: Asked): Prisma.Sql =>
-  Prisma.sql`ts_rank_cd(${document}, ${queryOf(asked)}) + ts_rank_cd(${document}, "search_exactly"(${asked.wanted}, ${asked.unfinished}))`;
+  Prisma.sql`ts_rank(${document}, ${queryOf(asked)}) + ts_rank(${document}, "search_exactly"(${asked.wanted}, ${asked.unfinished}))`;
 
 /** The tsquery that any of its wanted words meets. */
 const anyOf = ({ words, unfinished }: Asked): Prisma.Sql =>

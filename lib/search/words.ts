@@ -8,7 +8,8 @@ const IDEOGRAPH = "[\\u3005\\u3041-\\u3096\\u30a1-\\u30fa\\u3400-\\u4dbf\\u4e00-
 /** Letters and digits with their accents, and the joiners that stand within a word. */
 const LETTER = "[\\p{L}\\p{N}\\p{M}\\u200c\\u200d]";
 const WORD = new RegExp(`${IDEOGRAPH}|(?:(?!${IDEOGRAPH})${LETTER})+`, "gu");
-const ENDS_IN_WORD = new RegExp(`${LETTER}$`, "u");
+/** One letter alone is the beginning of too much to be meant as one. */
+const ENDS_IN_BEGINNING = new RegExp(`${LETTER}{2}$|${IDEOGRAPH}$`, "u");
 
 /** The words of a text and where they stand (UTF-16 offsets), parted as the database parts them. */
 export const wordsIn = (text: string): (Span & { word: string })[] =>
@@ -52,7 +53,7 @@ export function readSearch(typed: string): Asked | null {
   return {
     wanted: wanted.map(printTerm).join(" "),
     unwanted: terms.filter(({ isUnwanted }) => isUnwanted).map(printTerm).join(" or "),
-    unfinished: last !== undefined && !last.isUnwanted && !last.isOr && !last.isClosed && ENDS_IN_WORD.test(typed),
+    unfinished: last !== undefined && !last.isUnwanted && !last.isOr && !last.isClosed && ENDS_IN_BEGINNING.test(typed),
     words,
   };
 }
