@@ -3,6 +3,7 @@ import { Settings } from "@/components/account/settings";
 import { Column, Frame } from "@/components/site/frame";
 import { ownAccount } from "@/lib/accounts/queries";
 import { requireUser } from "@/lib/auth/require";
+import { ownColours } from "@/lib/colours/queries";
 import { listTokens } from "@/lib/tokens/mutations";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -11,7 +12,7 @@ type Props = { searchParams: Promise<{ changed?: string }> };
 
 export default async function Page({ searchParams }: Props) {
   const viewer = await requireUser("/settings");
-  const [{ changed }, account, tokens] = await Promise.all([searchParams, ownAccount(viewer), listTokens(viewer)]);
+  const [{ changed }, account, colours, tokens] = await Promise.all([searchParams, ownAccount(viewer), ownColours(viewer), listTokens(viewer)]);
   return (
     <Frame viewer={viewer}>
       <Column title="Settings" lead={account.isOwner ? "You own this installation." : account.email}>
@@ -20,7 +21,7 @@ export default async function Page({ searchParams }: Props) {
             Your password is changed. You are signed out everywhere else.
           </p>
         )}
-        <Settings account={account} tokens={tokens} />
+        <Settings account={account} colours={colours} tokens={tokens} />
       </Column>
     </Frame>
   );

@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { ColourNamesForm } from "@/components/annotations/colour-names";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { toast, Toasts } from "@/components/ui/toasts";
 import type { Account } from "@/lib/accounts/schema";
+import type { ColourNames } from "@/lib/colours/schema";
 import { call } from "@/lib/http/client";
 import type { AccessToken, NewAccessToken } from "@/lib/tokens/schema";
 import { enter, passwordSignIn } from "./sign-in-form";
@@ -29,6 +31,18 @@ function NameSettings({ account }: { account: Account }) {
           </>
         )}
       </Form>
+    </section>
+  );
+}
+
+function ColourSettings({ colours }: { colours: ColourNames }) {
+  return (
+    <section aria-labelledby="colours" className={section}>
+      <h2 id="colours" className="text-lg font-semibold">
+        Colours
+      </h2>
+      <p className="text-sm text-soft">Give a colour a meaning of your own. Those who read your annotations see it with them.</p>
+      <ColourNamesForm names={colours} onDone={() => toast("Colours named")} />
     </section>
   );
 }
@@ -137,11 +151,12 @@ function TokenSettings({ tokens }: { tokens: AccessToken[] }) {
 }
 
 /** Everything that people set for themselves. */
-export function Settings({ account, tokens }: { account: Account; tokens: AccessToken[] }) {
+export function Settings({ account, colours, tokens }: { account: Account; colours: ColourNames; tokens: AccessToken[] }) {
   return (
     <Toasts>
       <div className="space-y-8">
         <NameSettings account={account} />
+        <ColourSettings colours={colours} />
         <PasswordSettings account={account} />
         <SessionSettings />
         <TokenSettings tokens={tokens} />

@@ -4,6 +4,7 @@ import { Reader } from "@/components/outline/reader";
 import { Frame } from "@/components/site/frame";
 import type { UserViewer } from "@/lib/access/viewer";
 import { annotationsIn, ownAnnotations } from "@/lib/annotations/queries";
+import { ownColours } from "@/lib/colours/queries";
 import type { ReadableSummary } from "@/lib/episodes/queries";
 import { listPublishableGroups } from "@/lib/groups/queries";
 import type { Group } from "@/lib/groups/schema";
@@ -23,8 +24,9 @@ async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<Audie
 
 async function load({ summary, viewer, group }: AnnotatedReaderProps): Promise<WorkspaceProps> {
   const { id: episodeId } = summary.episode;
-  const [audiences, own, others] = await Promise.all([
+  const [audiences, colourNames, own, others] = await Promise.all([
     audiencesOf(viewer, episodeId),
+    ownColours(viewer),
     ownAnnotations(viewer, episodeId),
     group ? annotationsIn(viewer, episodeId, group.audienceId) : [],
   ]);
@@ -38,6 +40,7 @@ async function load({ summary, viewer, group }: AnnotatedReaderProps): Promise<W
       canPublish: audiences.some(({ id }) => id === group.audienceId),
     },
     audiences,
+    colourNames,
     own,
     others,
   };

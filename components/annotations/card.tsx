@@ -1,13 +1,15 @@
 "use client";
 
 import { Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { Clamped } from "@/components/ui/clamped";
 import { When } from "@/components/ui/when";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { Result } from "@/lib/errors";
+import { useCardTools } from "./card-context";
+import { useColourNames } from "./colour-names";
 import { colourLabels, KindLabel, kindLooks } from "./kinds";
 import { NoteEditor } from "./note-editor";
 import type { Writing } from "./note-editor";
@@ -33,11 +35,17 @@ function quoteOf({ targets }: Annotation): string {
   return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).toWellFormed()} …` : words;
 }
 
-function Head({ annotation, own }: { annotation: Annotation; own: boolean }) {
+function Head({ annotation, own, isNew }: { annotation: Annotation; own: boolean; isNew: boolean }) {
   return (
     <p className="flex items-center gap-2 text-xs text-soft">
       <PersonName name={own ? "You" : annotation.author.name} isDemo={!own && annotation.author.isDemo} className="truncate font-semibold text-ink" />
       <KindLabel kind={annotation.kind} className="shrink-0" />
+      {isNew && (
+        <span className="inline-flex shrink-0 items-center gap-1 font-medium text-accent">
+          <span aria-hidden className="size-2 rounded-full bg-accent" />
+          New
+        </span>
+      )}
       <span className="grow" />
       {annotation.createdAt && <When at={annotation.createdAt} className="shrink-0" />}
     </p>
@@ -45,8 +53,10 @@ function Head({ annotation, own }: { annotation: Annotation; own: boolean }) {
 }
 
 /** The words that it is on. Pressed, they are shown in the summary. */
-function Quote({ annotation, onSelect }: { annotation: Annotation; onSelect: () => void }) {
+function Quote({ annotation, own, onSelect }: { annotation: Annotation; own: boolean; onSelect: () => void }) {
   const { colour } = annotation;
+  const { names } = useColourNames();
+  const meaning = own ? names[colour] : annotation.colourName;
   return (
     <div className="mt-1.5">
       <Clamped lines={3} what="the words">
@@ -56,23 +66,44 @@ function Quote({ annotation, onSelect }: { annotation: Annotation; onSelect: () 
             {quoteOf(annotation)}
           </span>
           <span className="sr-only"> ({colourLabels[colour]})</span>
+          {meaning && (
+            <bdi className="colour-name" data-colour={colour}>
+              {meaning}
+            </bdi>
+          )}
         </button>
       </Clamped>
     </div>
   );
 }
 
+/** The tags, each of which shows only what has it. */
 function Tags({ tags }: { tags: string[] }) {
+  const { chosenTags, onTag } = useCardTools();
   if (tags.length === 0) return null;
   return (
     <ul aria-label="Tags" className="mt-2 flex flex-wrap gap-1.5">
       {tags.map((tag) => (
-        <li key={tag} className="max-w-full truncate rounded-full bg-tint px-2 py-0.5 text-xs">
-          <bdi>{tag}</bdi>
+        <li key={tag} className="max-w-full">
+          <button type="button" aria-pressed={chosenTags.includes(tag)} title={`Show what is tagged ${tag}`} onClick={() => onTag(tag)} className="tag">
+            <bdi>{tag}</bdi>
+          </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The card of something unread is noted as seen once it has been in sight, or opened. */
+function useWatched({ id, unread }: Annotation, isActive: boolean) {
+  const frame = useRef<HTMLElement>(null);
+  const { watch, see } = useCardTools();
+  useEffect(() => {
+    if (!unread || !frame.current) return;
+    if (isActive) return see([id]);
+    return watch(frame.current, id);
+  }, [id, unread, isActive, watch, see]);
+  return frame;
 }
 
 /** One annotation in the margin: its words, its note, and for its author what can be done with it. */
@@ -80,10 +111,12 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   const { annotation, lost } = placed;
   // As it was when the editing began: a change is made on that version, whatever arrives meanwhile.
   const [edited, setEdited] = useState<Annotation | null>(null);
+  const tools = useCardTools();
+  const frame = useWatched(annotation, isActive);
   return (
-    <article tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
-      <Head annotation={annotation} own={own !== undefined} />
-      <Quote annotation={annotation} onSelect={onSelect} />
+    <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
+      <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)} />
+      <Quote annotation={annotation} own={own !== undefined} onSelect={onSelect} />
       {lost.length > 0 && <p className="mt-1 text-xs text-danger">Some of these words are no longer in the summary.</p>}
       {edited && own ? (
         <div className="mt-2.5">

@@ -3,9 +3,10 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
+import { useColourNames } from "./colour-names";
 import { colourLabels, colourNames, KindLabel, kindNames } from "./kinds";
+import { NameColours } from "./name-colours";
 
 type ChoiceProps<T> = { value: T; onChange: (value: T) => void };
 
@@ -23,22 +24,24 @@ export function KindChoice({ value, onChange }: ChoiceProps<AnnotationKind>) {
 }
 
 /** The colour of an annotation, said in words beside the swatches. */
-export function ColourChoice({ value, onChange, children }: ChoiceProps<Colour> & { children?: ReactNode }) {
+export function ColourChoice({ value, onChange }: ChoiceProps<Colour>) {
+  const { names, titleOf } = useColourNames();
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex items-center gap-1.5">
       <RadioGroup<Colour> aria-label="Colour" value={value} onValueChange={onChange} className="-mx-1 flex">
         {colourNames.map((colour) => (
-          <Radio.Root key={colour} value={colour} aria-label={colourLabels[colour]} title={colourLabels[colour]} className="choice grid size-8 place-items-center">
+          <Radio.Root key={colour} value={colour} aria-label={titleOf(colour)} title={titleOf(colour)} className="choice grid size-8 place-items-center">
             <span aria-hidden className="swatch grid! place-items-center" data-colour={colour}>
               <Radio.Indicator render={<Check className="size-3.5" />} />
             </span>
           </Radio.Root>
         ))}
       </RadioGroup>
-      <span aria-hidden className="min-w-0 truncate text-xs text-soft">
-        {colourLabels[value]}
-      </span>
-      {children}
+      <bdi aria-hidden className="min-w-0 truncate text-xs text-soft">
+        {names[value] ?? colourLabels[value]}
+      </bdi>
+      <span className="grow" />
+      <NameColours />
     </div>
   );
 }

@@ -77,6 +77,8 @@ export function NoteEditor(props: NoteEditorProps) {
   const { fields, set, submit, refusal, busy, kind } = useWriting(props);
   const { focus = "note" } = props;
   const onKeyDown = (event: React.KeyboardEvent) => {
+    // What is pressed in a menu or a dialog that the editor opened is none of its own.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     if (event.key === "Escape") props.onClose();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
     else return;
@@ -89,7 +91,7 @@ export function NoteEditor(props: NoteEditorProps) {
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        if (event.target === event.currentTarget) void submit();
       }}
     >
       <div className="space-y-1">

@@ -5,7 +5,7 @@ import { NotebookText } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 
-type SheetProps = { label: string; count: number; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
+type SheetProps = { label: string; count: number | string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
 
 /** The notes on a narrow screen: a sheet from below, opened by a button that says how many there are. */
 export function Sheet({ label, count, open, onOpenChange, children }: SheetProps) {

@@ -1,4 +1,5 @@
 import type { Annotation, CreateAnnotation } from "@/lib/annotations/schema";
+import type { ColourNames } from "@/lib/colours/schema";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 
 /** An audience that the reader may publish to, as the interface names it. */
@@ -12,6 +13,8 @@ export type WorkspaceProps = {
   /** The group in which the summary is read, if any. */
   group: { audienceId: string; name: string; canPublish: boolean } | null;
   audiences: AudienceChoice[];
+  /** What the reader calls the colours. */
+  colourNames: ColourNames;
   own: Annotation[];
   others: Annotation[];
 };

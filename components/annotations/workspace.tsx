@@ -5,7 +5,9 @@ import { useCallback, useState } from "react";
 import { Toasts } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/annotations/place";
 import { AudienceMenu } from "./audience-menu";
+import { CardTools } from "./card-context";
 import { PendingCard, SavedCard } from "./cards";
+import { ColourNamesProvider } from "./colour-names";
 import { Margin } from "./margin";
 import { SelectionToolbar } from "./selection-toolbar";
 import { Sheet } from "./sheet";
@@ -15,6 +17,7 @@ import { useAnnotations, useWrites } from "./use-annotations";
 import { useAudiences } from "./use-audiences";
 import { useCommands } from "./use-commands";
 import { useNamedNote } from "./use-named-note";
+import { useNotes, useShown } from "./use-notes";
 import { useOutline } from "./use-outline";
 import { usePainting } from "./use-painting";
 import { usePending } from "./use-pending";
@@ -29,14 +32,15 @@ const unselect = () => window.getSelection()?.removeAllRanges();
 
 function Layer(props: WorkspaceProps) {
   const { me, episodeId, revisionId } = props;
-  const annotations = useAnnotations(props);
+  const audiences = useAudiences(props);
+  const notes = useNotes(props, useAnnotations(props), audiences.choices);
+  const { annotations } = notes;
   const writes = useWrites(props);
   const outline = useOutline(revisionId);
-  const placed = usePlaced(annotations, outline);
+  const placed = useShown(usePlaced(annotations, outline), notes);
   const selected = useSelection(outline, revisionId);
   const { pending, begin, end } = usePending(props, outline);
   const cards = useCards(placed, pending, outline);
-  const audiences = useAudiences(props);
   const commands = useCommands(writes, episodeId, audiences.chosen);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const { active, activate } = useActive(outline, cards, setSheetOpen);
@@ -72,16 +76,18 @@ function Layer(props: WorkspaceProps) {
 
   const actions = <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />;
   return (
-    <>
+    <CardTools value={notes.tools}>
       {isWide ? (
         <>
           {actions}
-          {cards.length === 0 && <Invitation {...props} />}
+          {notes.bar}
+          {annotations.length === 0 && !pending && <Invitation {...props} />}
           <Margin outline={outline} placed={cards} active={pendingId ?? active} renderCard={renderCard} />
         </>
       ) : (
-        <Sheet label={pending ? "Write a note" : "Notes"} count={placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
+        <Sheet label={pending ? "Write a note" : "Notes"} count={placed.length < annotations.length ? `${placed.length} of ${annotations.length}` : placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
           {!pending && actions}
+          {!pending && notes.bar}
           {(pending ? [pending.placed] : cards).map((one) => (
             <div key={one.annotation.id}>{renderCard(one)}</div>
           ))}
@@ -99,7 +105,7 @@ function Layer(props: WorkspaceProps) {
           <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />
         </SelectionToolbar>
       )}
-    </>
+    </CardTools>
   );
 }
 
@@ -118,9 +124,11 @@ export function Workspace(props: WorkspaceProps) {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
-      <Toasts>
-        <Layer {...props} />
-      </Toasts>
+      <ColourNamesProvider names={props.colourNames}>
+        <Toasts>
+          <Layer {...props} />
+        </Toasts>
+      </ColourNamesProvider>
     </QueryClientProvider>
   );
 }

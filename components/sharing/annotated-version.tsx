@@ -1,3 +1,5 @@
+import { colourLabels } from "@/components/annotations/kinds";
+import { PersonName } from "@/components/annotations/person-name";
 import type { PointExtras } from "@/components/outline/outline";
 import type { Mark } from "@/components/outline/point-text";
 import { Reader } from "@/components/outline/reader";
@@ -59,8 +61,32 @@ export function AnnotatedVersion({ version }: { version: AnnotatedVersionData })
 
 function VersionNotice({ version: { author, annotations } }: { version: AnnotatedVersionData }) {
   return (
-    <p className="mt-6 rounded-lg bg-tint px-4 py-2.5 text-sm">
-      You are reading <strong className="font-semibold">{author}</strong>’s annotated version. It has {annotations.length} {annotations.length === 1 ? "annotation" : "annotations"}.
-    </p>
+    <div className="mt-6 space-y-2 rounded-lg bg-tint px-4 py-2.5 text-sm">
+      <p>
+        You are reading{" "}
+        <strong className="font-semibold">
+          <PersonName name={author} />
+        </strong>
+        ’s annotated version. It has {annotations.length} {annotations.length === 1 ? "annotation" : "annotations"}.
+      </p>
+      <ColourLegend annotations={annotations} />
+    </div>
+  );
+}
+
+/** What the colours mean to the author, of those that are there and have a name: a bare highlight says it nowhere else. */
+function ColourLegend({ annotations }: Pick<AnnotatedVersionData, "annotations">) {
+  const named = new Map(annotations.flatMap(({ colour, colourName }) => (colourName ? [[colour, colourName] as const] : [])));
+  if (named.size === 0) return null;
+  return (
+    <ul aria-label="What the colours mean" className="flex flex-wrap gap-x-4 gap-y-1">
+      {[...named].map(([colour, name]) => (
+        <li key={colour} className="flex items-center gap-1.5">
+          <span aria-hidden className="swatch size-3.5!" data-colour={colour} />
+          <span className="text-soft">{colourLabels[colour]}</span>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

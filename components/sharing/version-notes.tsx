@@ -12,6 +12,7 @@ export function VersionNotes({ notes }: { notes: Placed[] }) {
           <p className="flex flex-wrap items-center gap-x-2 font-sans text-xs text-soft">
             <KindLabel kind={annotation.kind} className="font-medium text-ink" />
             <span className="sr-only">{colourLabels[annotation.colour]}</span>
+            {annotation.colourName && <bdi>{annotation.colourName}</bdi>}
             {annotation.tags.map((tag) => (
               <bdi key={tag}>#{tag}</bdi>
             ))}

@@ -95,7 +95,7 @@ export function targetOn({ points, revisionId }: Episode, words: string) {
   return { pointId: point.id, revisionId, start, end: start + words.length, quote: words };
 }
 
-export type Annotating = { words: string; note?: string; colour?: string; audiences?: string[] };
+export type Annotating = { words: string; note?: string; kind?: string; colour?: string; tags?: string[]; audiences?: string[] };
 
 /** What the API takes to annotate words. */
 export const annotationOf = (episode: Episode, { words, note = "", ...rest }: Annotating) => ({

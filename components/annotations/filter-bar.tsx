@@ -1,0 +1,54 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { everything, isFiltering } from "@/lib/annotations/filter";
+import { filterGroups } from "./filter-groups";
+import type { FilterNames } from "./filter-groups";
+import { FilterMenu } from "./filter-menu";
+import type { Filtering } from "./use-filter";
+import type { Seen } from "./use-seen";
+
+const quiet = "rounded font-medium text-accent hover:underline";
+
+/** Above the notes: which of them are shown, what is new, and how to see all again. */
+export function FilterBar({ filtering, seen, names }: { filtering: Filtering; seen: Seen; names: FilterNames }) {
+  const { filter, setFilter, shown, total } = filtering;
+  const isOn = isFiltering(filter);
+  if (total === 0 && !isOn) return null;
+  return (
+    <div role="search" aria-label="Notes" className="filter-bar">
+      <div className="flex gap-2">
+        <FilterMenu groups={filterGroups(filtering, names)} />
+        <label className="relative min-w-0 grow">
+          <span className="sr-only">Find in the notes</span>
+          <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-soft" />
+          <input
+            type="search"
+            value={filter.text}
+            placeholder="Find in the notes"
+            onChange={({ target }) => setFilter({ ...filter, text: target.value })}
+            className="h-9 w-full rounded-md border border-line bg-raised pr-2 pl-8 text-sm placeholder:text-soft"
+          />
+        </label>
+      </div>
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-2 text-xs text-soft">
+        <p role="status">
+          {isOn && `Showing ${shown.size} of ${total}`}
+        </p>
+        {isOn && (
+          <button type="button" className={quiet} onClick={() => setFilter(everything)}>
+            Clear<span className="sr-only"> the filter</span>
+          </button>
+        )}
+        {seen.unread > 0 && (
+          <p className="ml-auto flex gap-2">
+            {seen.unread} new
+            <button type="button" className={quiet} onClick={seen.markAllRead}>
+              Mark all as read
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { facets, NO_AUDIENCE, toggled } from "@/lib/annotations/filter";
+import type { Facet } from "@/lib/annotations/filter";
+import type { Annotation } from "@/lib/annotations/schema";
+import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
+import type { FilterChoice, FilterGroup } from "./filter-menu";
+import { colourLabels, colourNames, KindLabel, kindNames } from "./kinds";
+import { PersonName } from "./person-name";
+import type { AudienceChoice } from "./types";
+import type { Filtering } from "./use-filter";
+
+export type FilterNames = {
+  me: { id: string };
+  audiences: AudienceChoice[];
+  group: { audienceId: string; name: string } | null;
+  annotations: Annotation[];
+  colourTitle: (colour: Colour) => string;
+};
+
+type Labels = Record<Facet, { name: string; order: (values: string[]) => string[]; label: (value: string) => ReactNode }>;
+
+const within = (order: string[]) => (values: string[]) => order.filter((one) => values.includes(one));
+const byText = (textOf: (value: string) => string) => (values: string[]) => values.sort((a, b) => textOf(a).localeCompare(textOf(b)));
+
+function labelsFor({ me, audiences, group, annotations, colourTitle }: FilterNames): Labels {
+  const people = new Map(annotations.map(({ author }) => [author.id, author.id === me.id ? "You" : author.name]));
+  const personOf = (id: string) => people.get(id) ?? "Someone who has nothing here now";
+  const audienceNames = new Map(audiences.map(({ id, kind, label }) => [id, kind === "link" ? `Link: ${label}` : label]));
+  if (group) audienceNames.set(group.audienceId, group.name);
+  const audienceOf = (id: string) => (id === NO_AUDIENCE ? "Only me" : (audienceNames.get(id) ?? "Others"));
+  const text = (value: string) => <bdi className="truncate">{value}</bdi>;
+  return {
+    people: { name: "Person", order: byText((id) => (id === me.id ? "" : personOf(id))), label: (id) => <PersonName name={personOf(id)} className="truncate" /> },
+    kinds: { name: "Kind", order: within(kindNames), label: (kind) => <KindLabel kind={kind as AnnotationKind} /> },
+    colours: {
+      name: "Colour",
+      order: within(colourNames),
+      label: (colour) => (
+        <>
+          <span aria-hidden className="swatch size-3.5!" data-colour={colour} />
+          {text(colour in colourLabels ? colourTitle(colour as Colour) : colour)}
+        </>
+      ),
+    },
+    tags: { name: "Tag", order: byText(String), label: text },
+    audiences: { name: "Who sees it", order: byText(audienceOf), label: (id) => text(audienceOf(id)) },
+  };
+}
+
+/** What the filter menu offers: of each facet what there is, and what is chosen though there is none of it now. */
+export function filterGroups({ filter, setFilter, counts, unread }: Filtering, names: FilterNames): FilterGroup[] {
+  const labels = labelsFor(names);
+  const groups = facets.map((facet): FilterGroup => {
+    const { name, order, label } = labels[facet];
+    const values = order([...new Set([...counts[facet].keys(), ...filter[facet]])]);
+    const choices = values.map((value): FilterChoice => ({ value, label: label(value), count: counts[facet].get(value) ?? 0, chosen: filter[facet].includes(value) }));
+    return { name, choices, toggle: (value) => setFilter(toggled(filter, facet, value)) };
+  });
+  const isNews: FilterGroup = {
+    name: "New to you",
+    choices: [{ value: "new", label: "Unread", count: unread, chosen: filter.unread }],
+    toggle: () => setFilter({ ...filter, unread: !filter.unread }),
+  };
+  // Where there never was anything to choose between, there is no choice.
+  const offered = groups.filter(({ choices }) => choices.length > 1 || choices.some(({ chosen }) => chosen));
+  return unread > 0 || filter.unread ? [isNews, ...offered] : offered;
+}

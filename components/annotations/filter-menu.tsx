@@ -1,0 +1,63 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { Check, ListFilter } from "lucide-react";
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
+
+export type FilterChoice = { value: string; label: ReactNode; count: number; chosen: boolean };
+export type FilterGroup = { name: string; choices: FilterChoice[]; toggle: (value: string) => void };
+
+function Choice({ choice: { label, count, chosen }, onToggle }: { choice: FilterChoice; onToggle: () => void }) {
+  return (
+    <Menu.CheckboxItem
+      checked={chosen}
+      onCheckedChange={onToggle}
+      className="flex cursor-pointer items-center gap-2 rounded px-3 py-1.5 text-sm outline-none data-highlighted:bg-tint"
+    >
+      <span className="grid size-4 shrink-0 place-items-center rounded border border-line">
+        <Menu.CheckboxItemIndicator>
+          <Check aria-hidden className="size-3.5" />
+        </Menu.CheckboxItemIndicator>
+      </span>
+      <span className="flex min-w-0 grow items-center gap-1.5">{label}</span>
+      <span className="text-xs text-soft tabular-nums">
+        {count}
+        <span className="sr-only"> {count === 1 ? "annotation" : "annotations"}</span>
+      </span>
+    </Menu.CheckboxItem>
+  );
+}
+
+/** What can be filtered by, with how many each choice would show. */
+export function FilterMenu({ groups }: { groups: FilterGroup[] }) {
+  const chosen = groups.flatMap(({ choices }) => choices).filter((choice) => choice.chosen).length;
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClass("secondary", "px-2.5")}>
+        <ListFilter aria-hidden className="size-4" />
+        Filter
+        {chosen > 0 && (
+          <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent">
+            {chosen}
+            <span className="sr-only"> chosen</span>
+          </span>
+        )}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="start" className="z-50">
+          <Menu.Popup className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+            {groups.map(({ name, choices, toggle }) => (
+              <Menu.Group key={name} className="pb-1">
+                <Menu.GroupLabel className="px-3 pt-2 pb-1 text-xs font-medium text-soft">{name}</Menu.GroupLabel>
+                {choices.map((choice) => (
+                  <Choice key={choice.value} choice={choice} onToggle={() => toggle(choice.value)} />
+                ))}
+              </Menu.Group>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
