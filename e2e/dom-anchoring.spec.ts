@@ -12,7 +12,8 @@ const HTML = `<!doctype html><meta charset="utf-8">
       <ul hidden><li><p data-point-text="hidden">Collapsed.</p></li></ul>
       <details><summary>More</summary><p data-point-text="closed">Closed.</p></details>
       <ul style="display: none"><li><p data-point-text="none">Not displayed.</p></li></ul></li>
-    <li><p data-point-text="empty"></p><p data-point-text="three">Third.</p></li>
+    <li><nav id="contents"><ol><li><a href="#one">First point</a></li><li><a href="#two">Second</a></li></ol></nav>
+      <p data-point-text="empty"></p><p data-point-text="three">Third.</p></li>
   </ul></main>
   <aside id="margin">A note in the margin</aside>
   <iframe srcdoc="<p data-point-text='framed'>Another document</p>"></iframe>`;
@@ -158,6 +159,9 @@ const CASES: [string, [string, number], [string, number], string[]][] = [
   ["from the heading into a point", ["#title", 4], [point("one"), 5], ["one:First"]],
   ["from a point into the margin", [point("two"), 0], ["#margin", 6], ["two:Second.", "three:Third."]],
   ["from the heading to the margin", ["#title", 0], ["#margin", 3], [`one:${FIRST}`, "two:Second.", "three:Third."]],
+  ["across a table of contents", [point("two"), 3], [point("three"), 5], ["two:ond.", "three:Third"]],
+  ["from within a table of contents", ["#contents", 14], [point("three"), 3], ["three:Thi"]],
+  ["a table of contents alone", ["#contents", 1], ["#contents", 15], []],
   ["the margin alone", ["#margin", 2], ["#margin", 6], []],
   ["the end of one point to the start of the next", [point("one"), 29], [point("two"), 0], []],
   ["from a collapsed part on", [point("hidden"), 3], [point("three"), 2], ["three:Th"]],

@@ -113,6 +113,10 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   const [edited, setEdited] = useState<Annotation | null>(null);
   const tools = useCardTools();
   const frame = useWatched(annotation, isActive);
+  const close = () => {
+    setEdited(null);
+    frame.current?.focus({ preventScroll: true });
+  };
   return (
     <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
       <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)} />
@@ -120,7 +124,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
       {lost.length > 0 && <p className="mt-1 text-xs text-danger">Some of these words are no longer in the summary.</p>}
       {edited && own ? (
         <div className="mt-2.5">
-          <NoteEditor start={edited} save={(writing) => own.save(edited, writing)} onClose={() => setEdited(null)} />
+          <NoteEditor start={edited} save={(writing) => own.save(edited, writing)} onClose={close} />
         </div>
       ) : (
         <>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { focusAtOnce } from "@/components/ui/focus-at-once";
 import { MAX_NOTE } from "@/lib/annotations/limits";
 import type { Annotation } from "@/lib/annotations/schema";
 import { toCleanText } from "@/lib/characters";
@@ -102,7 +103,7 @@ export function NoteEditor(props: NoteEditorProps) {
       <KindChoice value={kind} onChange={(chosen) => set({ kind: chosen })} />
       <ColourChoice value={fields.colour} onChange={(colour) => set({ colour })} />
       <input
-        autoFocus={focus === "tags"}
+        ref={focus === "tags" ? focusAtOnce : undefined}
         aria-label="Tags, separated by commas"
         placeholder="Tags, with commas"
         value={fields.tags}

@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
+import { focusAtOnce } from "@/components/ui/focus-at-once";
 import { formatBy } from "./formatting";
 import type { Change } from "./formatting";
 
@@ -29,7 +30,7 @@ export function NoteField({ value, onChange, autoFocus }: { value: string; onCha
   const rows = Math.min(value.slice(0, 2_000).split("\n").length + 1, MOST_ROWS);
   return (
     <textarea
-      autoFocus={autoFocus}
+      ref={autoFocus ? focusAtOnce : undefined}
       dir="auto"
       rows={Math.max(rows, 3)}
       aria-label="Your note"

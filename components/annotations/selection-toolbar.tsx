@@ -1,58 +1,86 @@
 "use client";
 
 import { Toolbar } from "@base-ui/react/toolbar";
-import { NotebookPen } from "lucide-react";
-import type { ReactNode } from "react";
+import { NotebookPen, TextCursor, X } from "lucide-react";
+import type { ComponentProps, ReactElement } from "react";
+import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { colourLabels, colourNames } from "./kinds";
-import type { Colour } from "@/lib/db/generated/enums";
-
-const HEIGHT_PX = 44;
-const GAP_PX = 10;
-
-/** Above the selection where there is room, else below it; kept within the window. */
-function placeAt(rect: DOMRect) {
-  const above = rect.top - HEIGHT_PX - GAP_PX;
-  const top = above > 8 ? above : Math.min(rect.bottom + GAP_PX, window.innerHeight - HEIGHT_PX - 8);
-  return { "--at-top": `${top}px`, "--at-left": `${rect.left + rect.width / 2}px` } as React.CSSProperties;
-}
+import { ToolbarMenu } from "./toolbar-menu";
+import type { Side } from "./toolbar-place";
+import { useStand } from "./use-stand";
 
 type SelectionToolbarProps = {
-  rect: DOMRect;
+  label: string;
+  /** Where the words stand in the window. */
+  rect: () => DOMRect;
+  /** At the foot of the window, whatever is annotated. */
+  docked: boolean;
+  side?: Side;
   onHighlight: (colour: Colour) => void;
   onNote: () => void;
-  /** Who will see it: the audience menu. */
-  children: ReactNode;
+  onKind: (kind: AnnotationKind) => void;
+  onTags: () => void;
+  onHelp: () => void;
+  /** Offered where a whole point is annotated. */
+  onChoose?: () => void;
+  onClose?: () => void;
+  /** Who will see it: the audience menu, given the part of the toolbar that its button is. */
+  audience: (trigger: ReactElement) => ReactElement;
 };
 
-/** What can be done with the selected words. Pressing in it leaves the selection as it is. */
-export function SelectionToolbar({ rect, onHighlight, onNote, children }: SelectionToolbarProps) {
+function Tool({ label, shortcut, ...props }: ComponentProps<typeof Toolbar.Button> & { label: string; shortcut?: string }) {
+  return <Toolbar.Button aria-label={label} aria-keyshortcuts={shortcut} title={shortcut ? `${label} (${shortcut})` : label} className="selection-tool" {...props} />;
+}
+
+/** What can be done with the words or the point that it stands for. Pressing in it leaves the selection as it is. */
+export function SelectionToolbar(props: SelectionToolbarProps) {
+  const { label, rect, docked, side, onHighlight, onNote, onChoose, onClose, audience, ...menu } = props;
+  const root = useStand<HTMLDivElement>(rect, docked, side);
   return (
     <Toolbar.Root
-      aria-label="Annotate the selected words"
+      ref={root}
+      aria-label={label}
+      data-annotator
+      data-docked={docked || undefined}
       className="selection-toolbar"
-      style={placeAt(rect)}
       onMouseDown={(event) => event.preventDefault()}
     >
       <Toolbar.Group aria-label="Highlight" className="flex">
-        {colourNames.map((colour) => (
-          <Toolbar.Button
-            key={colour}
-            aria-label={`Highlight in ${colourLabels[colour].toLowerCase()}`}
-            title={`Highlight in ${colourLabels[colour].toLowerCase()}`}
-            onClick={() => onHighlight(colour)}
-            className="grid size-9 place-items-center rounded-md hover:bg-tint"
-          >
+        {colourNames.map((colour, index) => (
+          <Tool key={colour} label={`Highlight in ${colourLabels[colour].toLowerCase()}`} shortcut={String(index + 1)} onClick={() => onHighlight(colour)}>
             <span aria-hidden className="swatch" data-colour={colour} />
-          </Toolbar.Button>
+          </Tool>
         ))}
       </Toolbar.Group>
-      <Toolbar.Separator className="mx-1 h-6 w-px bg-line" />
-      <Toolbar.Button onClick={onNote} className="inline-flex h-9 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium hover:bg-tint">
+      <Toolbar.Separator className="selection-separator" />
+      <Tool label="Note" shortcut="n" data-do="note" onClick={onNote}>
         <NotebookPen aria-hidden className="size-4" />
-        Note
-      </Toolbar.Button>
-      <Toolbar.Separator className="mx-1 h-6 w-px bg-line" />
-      {children}
+        <span className="selection-word">Note</span>
+      </Tool>
+      <ToolbarMenu {...menu} />
+      <Toolbar.Separator className="selection-separator selection-break" />
+      {onChoose && (
+        <Tool label="Choose words" onClick={onChoose}>
+          <TextCursor aria-hidden className="size-4" />
+          <span>Choose words</span>
+        </Tool>
+      )}
+      {audience(<Toolbar.Button />)}
+      {onClose && (
+        <Tool label="Put away" shortcut="Escape" onClick={onClose}>
+          <X aria-hidden className="size-4" />
+        </Tool>
+      )}
     </Toolbar.Root>
+  );
+}
+
+/** Says why what is selected cannot be annotated, where the toolbar would stand. */
+export function Refusal({ text, rect, docked }: { text: string; rect: () => DOMRect; docked: boolean }) {
+  const root = useStand<HTMLParagraphElement>(rect, docked);
+  return (
+    <p ref={root} data-docked={docked || undefined} className="selection-toolbar selection-refusal">
+      {text}
+    </p>
   );
 }

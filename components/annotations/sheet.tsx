@@ -5,6 +5,12 @@ import { NotebookText } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 
+/** The card that is open, if any, has the focus first; a field that takes it by itself keeps it. */
+const activeCard = () => !document.activeElement?.closest("[role=dialog] form") && (document.querySelector<HTMLElement>("[role=dialog] article[data-active]") ?? true);
+
+/** The focus goes back, unless it has gone somewhere already. */
+const isLeft = () => document.activeElement === document.body || document.activeElement?.closest("[role=dialog]") != null;
+
 type SheetProps = { label: string; count: number | string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
 
 /** The notes on a narrow screen: a sheet from below, opened by a button that says how many there are. */
@@ -19,7 +25,7 @@ export function Sheet({ label, count, open, onOpenChange, children }: SheetProps
       <Drawer.Portal>
         <Drawer.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Drawer.Viewport className="fixed inset-0 z-50 flex items-end justify-center">
-          <Drawer.Popup className="max-h-[85dvh] w-full max-w-xl overflow-y-auto rounded-t-2xl border-t border-line bg-paper px-4 pt-3 pb-8 text-ink">
+          <Drawer.Popup initialFocus={activeCard} finalFocus={isLeft} className="max-h-[85dvh] w-full max-w-xl overflow-y-auto rounded-t-2xl border-t border-line bg-paper px-4 pt-3 pb-8 text-ink">
             <div aria-hidden className="mx-auto mb-3 h-1 w-10 rounded-full bg-line" />
             <div className="mb-3 flex items-center justify-between">
               <Drawer.Title className="font-semibold">{label}</Drawer.Title>

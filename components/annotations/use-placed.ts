@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { reveal } from "@/components/outline/folding";
+import { focusPoint, pointOf } from "@/components/outline/walking";
 import { byOutlineOrder, placeAnnotation } from "@/lib/annotations/place";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
@@ -28,10 +28,10 @@ export function useCards(placed: Placed[], pending: Pending | null, outline: Out
   }, [placed, pending, outline]);
 }
 
-/** Brings an annotation's words into view, unfolding what hides them. */
+/** Brings an annotation's words into view, unfolding what hides them, and gives their point the focus. */
 export function showWords(outline: OutlineElements | null, { places: [first] }: Placed) {
   const element = first && outline?.textElement(first.pointId);
   if (!element) return;
-  reveal(element);
-  element.scrollIntoView({ block: "center", behavior: "smooth" });
+  const point = pointOf(element);
+  if (point) focusPoint(point, { block: "center", behavior: "smooth" });
 }

@@ -4,12 +4,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { Toasts } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/annotations/place";
-import { AudienceMenu } from "./audience-menu";
+import { Annotator } from "./annotator";
 import { CardTools } from "./card-context";
 import { PendingCard, SavedCard } from "./cards";
 import { ColourNamesProvider } from "./colour-names";
 import { Margin } from "./margin";
-import { SelectionToolbar } from "./selection-toolbar";
 import { Sheet } from "./sheet";
 import type { Beginning, NewTarget, WorkspaceProps } from "./types";
 import { useActive } from "./use-active";
@@ -22,13 +21,11 @@ import { useOutline } from "./use-outline";
 import { usePainting } from "./use-painting";
 import { usePending } from "./use-pending";
 import { useCards, usePlaced } from "./use-placed";
-import { useSelection } from "./use-selection";
-import { useWholePoint } from "./use-whole-point";
+import { useUndo } from "./use-undo";
 import { useWide } from "./use-wide";
 import { WorkspaceActions } from "./workspace-actions";
 
 const noPaints: never[] = [];
-const unselect = () => window.getSelection()?.removeAllRanges();
 
 function Layer(props: WorkspaceProps) {
   const { me, episodeId, revisionId } = props;
@@ -38,10 +35,9 @@ function Layer(props: WorkspaceProps) {
   const writes = useWrites(props);
   const outline = useOutline(revisionId);
   const placed = useShown(usePlaced(annotations, outline), notes);
-  const selected = useSelection(outline, revisionId);
   const { pending, begin, end } = usePending(props, outline);
   const cards = useCards(placed, pending, outline);
-  const commands = useCommands(writes, episodeId, audiences.chosen);
+  const { commands, make, undo } = useUndo(useCommands(writes, episodeId, audiences.chosen), writes);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const { active, activate } = useActive(outline, cards, setSheetOpen);
   const isWide = useWide();
@@ -55,12 +51,10 @@ function Layer(props: WorkspaceProps) {
   const beginNote = useCallback(
     (targets: NewTarget[], start?: Beginning) => {
       begin(targets, start);
-      unselect();
       setSheetOpen(true);
     },
     [begin],
   );
-  useWholePoint(outline, revisionId, beginNote);
 
   const close = () => {
     end();
@@ -93,18 +87,7 @@ function Layer(props: WorkspaceProps) {
           ))}
         </Sheet>
       )}
-      {selected && !pending && (
-        <SelectionToolbar
-          rect={selected.rect}
-          onNote={() => beginNote(selected.targets)}
-          onHighlight={(colour) => {
-            unselect();
-            void commands.highlight(selected.targets, colour);
-          }}
-        >
-          <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />
-        </SelectionToolbar>
-      )}
+      <Annotator {...{ outline, revisionId, cards, audiences, make, undo, active, activate }} isWriting={pending !== null} onWrite={beginNote} />
     </CardTools>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ReadableSummary } from "@/lib/episodes/queries";
 import { BackToShow, EpisodeHeader } from "./episode-header";
-import { Folding } from "./folding";
+import { OutlineControls } from "./outline-controls";
 import { Outline } from "./outline";
 import type { PointExtras } from "./outline";
 
@@ -34,7 +34,7 @@ export function Reader({ summary, extras, actions, notice, after, margin }: Read
         </p>
       </article>
       {margin}
-      <Folding />
+      <OutlineControls />
     </div>
   );
 }

@@ -86,6 +86,7 @@ export async function expectPainted(page: Page, wanted: Record<string, string[]>
 }
 
 export const toolbar = (page: Page): Locator => page.getByRole("toolbar", { name: "Annotate the selected words" });
+export const pointToolbar = (page: Page): Locator => page.getByRole("toolbar", { name: "Annotate the whole point" });
 export const notes = (page: Page): Locator => page.getByRole("complementary", { name: "Notes" });
 export const outline = (page: Page): Locator => page.locator("[data-outline]");
 

@@ -61,6 +61,19 @@ export function textOffset(root: Element, node: Node, offset: number): number {
   return before.toString().length;
 }
 
+/** A place between two characters, as the browser tells it. */
+export type Caret = { node: Node; offset: number };
+
+/** The caret's place nearest to a place in the window, in pixels; null where there is no text at all. */
+export function caretAt(document: Document, x: number, y: number): Caret | null {
+  if (typeof document.caretPositionFromPoint === "function") {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
 /**
  * A live range over `[start, end)` of `root`'s text, clamped to it. Where that
  * leaves no character the range is collapsed at the root's start.
@@ -96,8 +109,8 @@ function candidates(ancestor: Node, selector: string): Element[] {
   return [...(around ?? ancestor.ownerDocument ?? (ancestor as Document)).querySelectorAll(selector)];
 }
 
-/** `hidden="until-found"` keeps its layout, so having boxes is not proof enough. */
-function isShown(element: Element): boolean {
+/** Whether a point can be seen. `hidden="until-found"` keeps its layout, so having boxes is not proof enough. */
+export function isShown(element: Element): boolean {
   if (element.closest("[hidden]")) return false;
   return element.checkVisibility?.() ?? element.getClientRects().length > 0;
 }

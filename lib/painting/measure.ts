@@ -1,4 +1,4 @@
-import { textOffset } from "@/lib/anchoring/dom";
+import { caretAt, textOffset } from "@/lib/anchoring/dom";
 import { snapToGraphemes } from "@/lib/anchoring/graphemes";
 import { at } from "@/lib/anchoring/lookup";
 import type { Span } from "@/lib/anchoring/types";
@@ -52,17 +52,6 @@ export function idsAt(document: Document, points: Points, x: number, y: number):
     if (isOver(point, character, x, y)) return at(point.paints, character.start);
   }
   return [];
-}
-
-type Caret = { node: Node; offset: number };
-
-function caretAt(document: Document, x: number, y: number): Caret | null {
-  if (typeof document.caretPositionFromPoint === "function") {
-    const position = document.caretPositionFromPoint(x, y);
-    return position && { node: position.offsetNode, offset: position.offset };
-  }
-  const range = document.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }
 
 /** The gap between two lines belongs to them, or crossing it would drop the pointer from a highlight. */
