@@ -27,6 +27,8 @@ export type Problem = {
   fields?: { path: string; message: string }[];
   /** For a conflict: the state that won, shaped as the API would return it. */
   current?: unknown;
+  /** No answer was heard: whether the request did anything is not known. */
+  isUnanswered?: boolean;
   /** For too-many: seconds until another try is worthwhile. */
   retryAfter?: number;
 };

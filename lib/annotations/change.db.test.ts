@@ -92,6 +92,37 @@ describe("two changes of one version", () => {
   });
 });
 
+describe("a change that is sent again because its answer was lost", () => {
+  const again = (change: Omit<Parameters<typeof updateAnnotation>[2], "version">) => updateAnnotation(author, id, { version: 1, ...change });
+
+  test("is a success that changes nothing, whatever was changed", async () => {
+    const targets = [targetOn(episode, 1, "second"), targetOnWhole(episode, 0)];
+    const change = { note: "Once.", tags: ["b", "a"], colour: "pink", kind: "question", targets } as const;
+    const first = valueOf(await again({ ...change, tags: [...change.tags], targets: [...targets] }));
+    expect(valueOf(await again({ ...change, tags: [...change.tags], targets: [...targets] }))).toEqual(first);
+    expect(await readAnnotation(author, id)).toEqual(first);
+    expect(await db.target.count({ where: { annotationId: id } })).toBe(2);
+  });
+
+  test("is a success also when something else was changed since, which stays", async () => {
+    valueOf(await again({ note: "Once." }));
+    const later = valueOf(await updateAnnotation(author, id, { version: 2, colour: "green" }));
+    expect(valueOf(await again({ note: "Once." }))).toEqual(later);
+  });
+
+  test("conflicts when the same was changed since, or when it is not quite the same", async () => {
+    valueOf(await again({ note: "Once.", tags: ["a"] }));
+    for (const other of [{ note: "Twice." }, { note: "Once.", tags: ["b"] }, { note: "Once.", targets: [targetOn(episode, 1, "second")] }])
+      expect(await again(other)).toMatchObject({ ok: false, problem: { code: "conflict", current: { note: "Once.", version: 2 } } });
+  });
+
+  test("all at once changes it once", async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map(() => again({ note: "Once.", targets: [targetOn(episode, 1, "second")] })));
+    for (const answer of answers) expect(valueOf(answer)).toMatchObject({ note: "Once.", version: 2 });
+    expect(await db.target.count({ where: { annotationId: id } })).toBe(1);
+  });
+});
+
 describe("deleting an annotation", () => {
   test("hides it from everyone, and undoing brings it back as it was, audiences included", async () => {
     const before = await readAnnotation(author, id);
@@ -125,6 +156,24 @@ describe("deleting an annotation", () => {
     valueOf(await deleteAnnotation(author, id, noon));
     expect(await restoreAnnotation(member, id, noon)).toMatchObject(notThere);
     expect(await readAnnotation(author, id)).toBeNull();
+  });
+
+  test("or bringing it back many times at once is done once", async () => {
+    const deleted = await Promise.all([1, 2, 3].map(() => deleteAnnotation(author, id, noon)));
+    expect(deleted.every(({ ok }) => ok)).toBe(true);
+    const restored = await Promise.all([1, 2, 3].map(() => restoreAnnotation(author, id, noon)));
+    for (const answer of restored) expect(valueOf(answer)).toMatchObject({ id, version: 3 });
+  });
+
+  test("and changing it at once leaves a whole annotation in any order", async () => {
+    for (let round = 0; round < 6; round++) {
+      const { version } = valueOf(await restoreAnnotation(author, id, noon));
+      const [changed, deleted] = await Promise.all([updateAnnotation(author, id, { version, note: `Round ${round}.` }), deleteAnnotation(author, id, noon)]);
+      expect(deleted).toMatchObject({ ok: true });
+      const after = valueOf(await restoreAnnotation(author, id, noon));
+      if (changed.ok) expect(after.note).toBe(`Round ${round}.`);
+      expect(after.targets).toHaveLength(1);
+    }
   });
 
   test("leaves a change that was under way with nothing to change", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { editableAnnotations, restorableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
@@ -61,7 +62,10 @@ async function already(viewer: UserViewer, id: string): Promise<Result<Annotatio
   return row.authorId === viewer.id ? ok(shapeAnnotation(row, null)) : notFound("annotation");
 }
 
-/** Changes an annotation made on `input.version`; when it has a newer one, refuses with `conflict` and that one. */
+/**
+ * Changes an annotation made on `input.version`; when it has a newer one, refuses with `conflict` and that one. To ask
+ * for what is there already is a success, so that a change whose answer was lost can be repeated.
+ */
 export async function updateAnnotation(viewer: UserViewer, id: string, input: Update): Promise<Result<Annotation>> {
   const before = await db.annotation.findFirst({ where: { AND: [editableAnnotations(viewer), { id }] } });
   if (!before) return notFound("annotation");
@@ -82,9 +86,11 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
   });
   const current = await readAnnotation(viewer, id);
   if (!current) return notFound("annotation");
-  if (updated) return ok(current);
+  if (updated || saysAlready(current, { ...changes, ...(targets && { targets: targets.value }) })) return ok(current);
   return refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
 }
+
+const saysAlready = (current: Annotation, asked: Partial<Annotation>) => isDeepStrictEqual({ ...current, ...asked }, current);
 
 /** Deletes an annotation; it can be restored for 30 days. Deleting it again is a success. */
 export async function deleteAnnotation(viewer: UserViewer, id: string, now = new Date()): Promise<Result<null>> {

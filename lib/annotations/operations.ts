@@ -52,7 +52,7 @@ export const patchAnnotation = operation({
   id: "updateAnnotation",
   method: "PATCH",
   path: "/annotations/{annotation}",
-  summary: "Change an annotation; 409 with the current one when it was changed since `version`",
+  summary: "Change an annotation; 409 with the current one when it was changed since `version`, unless to the same",
   auth: "user",
   params: byId,
   body: updateSchema,

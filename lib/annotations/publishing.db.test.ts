@@ -42,6 +42,16 @@ describe("publishing to a group", () => {
     expect(await published(group.audienceId)).toEqual([id]);
   });
 
+  test("many times at once publishes once, and together with withdrawing leaves one or the other", async () => {
+    const { id } = await draft();
+    const answers = await Promise.all([1, 2, 3].map(() => publish(author, group.audienceId, [id])));
+    for (const answer of answers) expect(valueOf(answer)).toMatchObject([{ id, audiences: [group.audienceId] }]);
+    expect(await published(group.audienceId)).toEqual([id]);
+    const both = await Promise.all([withdraw(author, group.audienceId, id), publish(author, group.audienceId, [id]), withdraw(author, group.audienceId, id)]);
+    expect(both.every(({ ok }) => ok)).toBe(true);
+    expect([0, 1]).toContain((await published(group.audienceId)).length);
+  });
+
   test("publishes all or none: one that is another's, deleted or unknown refuses the rest", async () => {
     const mine = await draft();
     const deleted = await buildAnnotation({ author, episode, deletedAt: past });

@@ -10,6 +10,7 @@ import type { BuiltEpisode } from "@/lib/testing/factories";
 import { buildAnnotation, buildEpisode, buildGroup, buildUser, documentOf, newAnnotation, newId, unique, valueOf } from "@/lib/testing/factories";
 import { createToken } from "@/lib/tokens/mutations";
 import { postToken } from "@/lib/tokens/operations";
+import { USER_HEADER } from "./client";
 import type { AnyOperation } from "./operation";
 import { serve } from "./serve";
 
@@ -29,11 +30,13 @@ async function tokenOf(user: UserViewer): Promise<string> {
   return known;
 }
 
-type Call = { as?: UserViewer; params?: Record<string, string>; body?: unknown; query?: Record<string, string> };
+type Call = { as?: UserViewer; on?: UserViewer; params?: Record<string, string>; body?: unknown; query?: Record<string, string> };
 
-async function call(it: AnyOperation, { as, params = {}, body, query = {} }: Call = {}) {
+/** `as` asks; `on` is whose page names itself as asking. */
+async function call(it: AnyOperation, { as, on, params = {}, body, query = {} }: Call = {}) {
   const headers = new Headers(body === undefined ? {} : { "Content-Type": "application/json" });
   if (as) headers.set("Authorization", `Bearer ${await tokenOf(as)}`);
+  if (on) headers.set(USER_HEADER, on.id);
   const url = `http://gloss.invalid/api/v1?${new URLSearchParams(query).toString()}`;
   const init = { method: it.method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const response = await serve(it)(new Request(url, init), { params: Promise.resolve(params) });
@@ -140,6 +143,16 @@ describe("annotating", () => {
     ];
     for (const [status, id, body, as] of refused) expect([await put(id, body, as), JSON.stringify(body)]).toMatchObject([{ status }, {}]);
     expect((await call(getAnnotations, { as: author, params: { episode: episode.id } })).body).toEqual([]);
+  });
+
+  test("on behalf of a page that someone else had opened is refused with 401, and changes nothing", async () => {
+    const other = await buildUser();
+    const sent = (as: UserViewer | undefined, on: UserViewer) => call(putAnnotation, { as, on, params: { annotation: newId() }, body: newAnnotation(episode) });
+    expect(await sent(other, author)).toMatchObject({ status: 401, body: { code: "not-signed-in" } });
+    expect((await sent(undefined, author)).status).toBe(401);
+    expect((await call(getAnnotations, { as: other, on: author, params: { episode: episode.id } })).status).toBe(401);
+    expect((await call(getAnnotations, { as: other, on: other, params: { episode: episode.id } })).body).toEqual([]);
+    expect((await sent(author, author)).status).toBe(200);
   });
 
   test("with a note of a megabyte is refused with 413", async () => {
