@@ -2,6 +2,8 @@ import { MAX_NOTE, MAX_TAG, MAX_TAGS } from "@/lib/annotations/limits";
 import { isBlank, toCleanText } from "@/lib/characters";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 
+export { settledKind } from "@/lib/annotations/settled-kind";
+
 /** What is written and chosen in an annotation, as it is stored. */
 export type Writing = { kind: AnnotationKind; colour: Colour; note: string; tags: string[] };
 
@@ -14,12 +16,6 @@ export const tagsOf = (line: string): string[] => [
       .filter((tag) => !isBlank(tag)),
   ),
 ];
-
-/** A note without words is a highlight; a highlight with words is a note. */
-export function settledKind(kind: AnnotationKind, note: string): AnnotationKind {
-  if (kind === "note") return isBlank(note) ? "highlight" : kind;
-  return kind === "highlight" && !isBlank(note) ? "note" : kind;
-}
 
 const number = (value: number) => value.toLocaleString("en");
 
