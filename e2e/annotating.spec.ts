@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Annotation, Episode, Person } from "./support/people";
 import { annotate } from "./support/people";
 import { cards, clickWords, expectPainted, notes, outline, pointSaying, pointToolbar, selectAcross, selectByKeyboard, selectWords, toolbar } from "./support/reader";
-import { expect, open, refusal, test } from "./support/test";
+import { expect, open, test } from "./support/test";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -207,57 +207,6 @@ test("Annotating changes nothing in the outline itself", async ({ newPerson, epi
   await cards(page, "you", WORDS).getByRole("button", { name: "Delete" }).click();
   await expect(cards(page, "you")).toHaveCount(1);
   expect(await markup()).toBe(before);
-});
-
-test("What cannot be saved is said, and is not lost", async ({ newPerson, episode, complaints }) => {
-  complaints.allow(/net::ERR_/);
-  const { page, context } = await reading(newPerson, episode);
-  await context.setOffline(true);
-  await selectWords(page, WORDS);
-  await highlight(page, "yellow");
-  await expect(page.getByText("The server cannot be reached.")).toBeVisible();
-  await expectPainted(page, {});
-  await context.setOffline(false);
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expectPainted(page, { yellow: [WORDS] });
-
-  await context.setOffline(true);
-  await selectWords(page, "gigawatt-scale");
-  await beginNote(page);
-  await note(page).fill("Written on a train");
-  await save(page);
-  await expect(editor(page).getByRole("alert")).toContainText("The server cannot be reached.");
-  await context.setOffline(false);
-  await save(page);
-  await expect(cards(page, "you", "Written on a train")).toBeVisible();
-  await page.reload();
-  await expectPainted(page, { yellow: [WORDS, "gigawatt-scale"] });
-});
-
-test("A change made on an old version does not overwrite the newer one, and is kept", async ({ newPerson, newBrowser, episode, complaints }) => {
-  complaints.allow(refusal(409));
-  const robin = await newPerson();
-  await annotate(robin, episode, { words: WORDS, note: "As it was" });
-  await robin.page.clock.install();
-  await open(robin.page, episode.path);
-  const elsewhere = await (await newBrowser({ storageState: await robin.context.storageState() })).newPage();
-  await open(elsewhere, episode.path);
-  for (const page of [robin.page, elsewhere]) await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
-  await note(robin.page).fill("Changed here");
-  await note(elsewhere).fill("Changed elsewhere");
-  await save(elsewhere);
-  await expect(cards(elsewhere, "you", "Changed elsewhere")).toBeVisible();
-
-  // Coming back to the page after a while brings the newer one into it, under the hands of whoever is writing.
-  const brought = robin.page.waitForResponse((response) => response.url().endsWith(`/episodes/${episode.id}/annotations`));
-  await robin.page.clock.fastForward("01:00");
-  await robin.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
-  await brought;
-  await expect(note(robin.page)).toHaveValue("Changed here");
-  await save(robin.page);
-  await expect(editor(robin.page).getByRole("alert")).toHaveText("This annotation was changed elsewhere since you opened it.");
-  await expect(note(robin.page)).toHaveValue("Changed here");
-  await expect.poll(async () => (await own(robin, episode)).map(({ note: text }) => text)).toEqual(["Changed elsewhere"]);
 });
 
 test.describe("On a phone", () => {

@@ -3,6 +3,7 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
+import { UnsentNotice } from "@/components/outbox/notice";
 import { Clamped } from "@/components/ui/clamped";
 import { When } from "@/components/ui/when";
 import type { Placed } from "@/lib/annotations/place";
@@ -10,18 +11,24 @@ import type { Annotation } from "@/lib/annotations/schema";
 import type { Result } from "@/lib/errors";
 import { useCardTools } from "./card-context";
 import { useColourNames } from "./colour-names";
+import { DraftedEditor } from "./drafted-editor";
 import { colourLabels, KindLabel, kindLooks } from "./kinds";
-import { NoteEditor } from "./note-editor";
 import type { Writing } from "./note-editor";
 import { NoteText } from "./note-text";
 import { PersonName } from "./person-name";
+import type { DraftKeeping } from "./use-drafts";
 
 type CardProps = {
   placed: Placed;
   isActive: boolean;
   onSelect: () => void;
   /** What its author can do; absent for someone else's. */
-  own?: { audience: ReactNode; save: (edited: Annotation, writing: Writing) => Promise<Result<Annotation>>; remove: () => void };
+  own?: {
+    audience: ReactNode;
+    save: (edited: Annotation, writing: Writing) => Promise<Result<Annotation>>;
+    drafts: DraftKeeping;
+    remove: () => void;
+  };
 };
 
 const NOTE_LINES = 12;
@@ -117,6 +124,8 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
     setEdited(null);
     frame.current?.focus({ preventScroll: true });
   };
+  const leave = own?.drafts.leave;
+  useEffect(() => (edited && leave ? () => void leave(edited.id) : undefined), [edited, leave]);
   return (
     <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
       <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)} />
@@ -124,7 +133,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
       {lost.length > 0 && <p className="mt-1 text-xs text-danger">Some of these words are no longer in the summary.</p>}
       {edited && own ? (
         <div className="mt-2.5">
-          <NoteEditor start={edited} save={(writing) => own.save(edited, writing)} onClose={close} />
+          <DraftedEditor annotation={edited} isNew={false} drafts={own.drafts} start={edited} save={(writing) => own.save(edited, writing)} onClose={close} />
         </div>
       ) : (
         <>
@@ -138,6 +147,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
           <Tags tags={annotation.tags} />
         </>
       )}
+      {own && <UnsentNotice annotation={annotation} onEdit={() => setEdited(annotation)} />}
       {own && !edited && (
         <div className="mt-1.5 -mb-1 -ml-1.5 flex items-center">
           {own.audience}

@@ -3,21 +3,24 @@
 import type { Placed } from "@/lib/annotations/place";
 import { AudienceMenu } from "./audience-menu";
 import { Card } from "./card";
-import { NoteEditor } from "./note-editor";
+import { DraftedEditor } from "./drafted-editor";
+import type { Writing } from "./note-editor";
 import type { useAudiences } from "./use-audiences";
 import type { Commands } from "./use-commands";
+import type { DraftKeeping } from "./use-drafts";
 import type { Pending } from "./use-pending";
 
-type Shared = { commands: Commands; audiences: ReturnType<typeof useAudiences> };
+type Shared = { commands: Commands; drafts: DraftKeeping; audiences: ReturnType<typeof useAudiences> };
 
 /** The card of an annotation that is still being written. */
-export function PendingCard({ pending, onClose, commands, audiences }: Shared & { pending: Pending; onClose: () => void }) {
+export function PendingCard({ pending, onClose, commands, drafts, audiences }: Shared & { pending: Pending; onClose: () => void }) {
   const { annotation } = pending.placed;
+  const save = (writing: Writing) => (pending.isNew ? commands.write(annotation.id, pending.targets, writing) : commands.save(annotation, writing));
   return (
     <div className="card" data-active data-card={annotation.id}>
-      <NoteEditor start={annotation} focus={pending.focus} save={(writing) => commands.write(annotation.id, pending.targets, writing)} onClose={onClose}>
-        <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />
-      </NoteEditor>
+      <DraftedEditor annotation={annotation} isNew={pending.isNew} drafts={drafts} start={annotation} focus={pending.focus} save={save} onClose={onClose}>
+        {pending.isNew && <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />}
+      </DraftedEditor>
     </div>
   );
 }
@@ -25,7 +28,7 @@ export function PendingCard({ pending, onClose, commands, audiences }: Shared & 
 type SavedCardProps = Shared & { placed: Placed; isOwn: boolean; isActive: boolean; onSelect: () => void };
 
 /** The card of an annotation that is there: one's own can be changed, another's only read. */
-export function SavedCard({ placed, isOwn, isActive, onSelect, commands, audiences }: SavedCardProps) {
+export function SavedCard({ placed, isOwn, isActive, onSelect, commands, drafts, audiences }: SavedCardProps) {
   const { annotation } = placed;
   const own = {
     audience: (
@@ -36,6 +39,7 @@ export function SavedCard({ placed, isOwn, isActive, onSelect, commands, audienc
       />
     ),
     save: commands.save,
+    drafts,
     remove: () => void commands.remove(annotation),
   };
   return <Card placed={placed} isActive={isActive} onSelect={onSelect} own={isOwn ? own : undefined} />;

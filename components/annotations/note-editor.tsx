@@ -23,6 +23,8 @@ type NoteEditorProps = {
   /** Told of each change, with what would be saved now. */
   onChange?: (writing: Writing) => void;
   onClose: () => void;
+  /** Where Escape is not as final as cancelling. */
+  onEscape?: () => void;
   children?: React.ReactNode;
 };
 
@@ -80,7 +82,7 @@ export function NoteEditor(props: NoteEditorProps) {
   const onKeyDown = (event: React.KeyboardEvent) => {
     // What is pressed in a menu or a dialog that the editor opened is none of its own.
     if (!event.currentTarget.contains(event.target as Node)) return;
-    if (event.key === "Escape") props.onClose();
+    if (event.key === "Escape") (props.onEscape ?? props.onClose)();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
     else return;
     event.preventDefault();

@@ -1,127 +1,64 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
-import type { Annotation, UpdateAnnotation } from "@/lib/annotations/schema";
-import type { Result } from "@/lib/errors";
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { outboxOf, useOutbox } from "@/components/outbox/use-outbox";
+import type { Annotation } from "@/lib/annotations/schema";
 import { call } from "@/lib/http/client";
-import type { NewAnnotation, WorkspaceProps } from "./types";
+import { heldOf } from "@/lib/outbox/acts";
+import { showOver } from "@/lib/outbox/shown";
+import type { Unsent } from "@/lib/outbox/types";
+import type { WorkspaceProps } from "./types";
 
+/** How often the page asks by itself, in milliseconds: as long as nothing tells it of changes on other devices. */
+const ASK_EVERY_MS = 30_000;
 const STALE_AFTER_MS = 10_000;
 
-const fetchList = (path: string) => async ({ signal }: { signal: AbortSignal }) => {
-  const result = await call<Annotation[]>("GET", path, undefined, signal);
-  if (!result.ok) throw new Error(result.problem.detail);
-  return result.value;
-};
+/** The annotations of an episode, in every audience: invalidated, they are read anew, and what is unsent stays over them. */
+export const annotationsKey = (episodeId: string) => ["annotations", episodeId];
+export const ownKey = (episodeId: string) => [...annotationsKey(episodeId), "own"];
 
-/** The annotations on the page: one's own, and in a group the others' published ones. */
-export function useAnnotations({ me, episodeId, group, own, others }: WorkspaceProps) {
-  const path = `/episodes/${episodeId}/annotations`;
-  const mine = useQuery({
-    queryKey: ["annotations", episodeId, "own"],
-    queryFn: fetchList(path),
-    initialData: own,
-    staleTime: STALE_AFTER_MS,
+const asking = (path: string, userId: string) => ({
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const result = await call<Annotation[]>("GET", path, undefined, signal, userId);
+    if (!result.ok) throw new Error(result.problem.detail);
+    return result.value;
+  },
+  staleTime: STALE_AFTER_MS,
+  refetchInterval: ASK_EVERY_MS,
+  refetchOnWindowFocus: "always" as const,
+});
+
+/** Puts what the server has by now where the page would else still have what was there before. */
+async function takeIn(client: QueryClient, unsent: Unsent) {
+  const queryKey = ownKey(unsent.episodeId);
+  const held = heldOf(unsent);
+  // A refetch that is under way would bring back what was there before.
+  await client.cancelQueries({ queryKey });
+  client.setQueryData<Annotation[]>(queryKey, (list = []) => {
+    const known = list.find(({ id }) => id === unsent.id);
+    if (held && known && known.version > held.version) return list;
+    const others = list.filter(({ id }) => id !== unsent.id);
+    return held ? [...others, held] : others;
   });
+}
+
+/** The annotations on the page: one's own, with what is not sent yet, and in a group the others' published ones. */
+export function useAnnotations({ me, episodeId, group, own, others }: WorkspaceProps) {
+  const client = useQueryClient();
+  const path = `/episodes/${episodeId}/annotations`;
+  const mine = useQuery({ queryKey: ownKey(episodeId), ...asking(path, me.id), initialData: own });
   const theirs = useQuery({
-    queryKey: ["annotations", episodeId, group?.audienceId ?? "nobody"],
-    queryFn: fetchList(`${path}?audience=${group?.audienceId}`),
+    queryKey: [...annotationsKey(episodeId), group?.audienceId ?? "nobody"],
+    ...asking(`${path}?audience=${group?.audienceId}`, me.id),
     initialData: others,
-    staleTime: STALE_AFTER_MS,
     enabled: group !== null,
   });
-  return useMemo(
-    () => [...mine.data, ...theirs.data.filter(({ author }) => author.id !== me.id)],
-    [mine.data, theirs.data, me.id],
-  );
-}
-
-/**
- * Writes to one's own annotations. Each shows at once, and goes back to what the server knows when it is refused;
- * the refusal is returned for the caller to say.
- */
-export function useWrites({ me, episodeId }: Pick<WorkspaceProps, "me" | "episodeId">) {
-  const client = useQueryClient();
+  const { unsent } = useOutbox(me.id);
+  useEffect(() => outboxOf(me.id).onSettled((one) => takeIn(client, one)), [client, me.id]);
   return useMemo(() => {
-    const key = ["annotations", episodeId, "own"];
-    const change = (edit: (list: Annotation[]) => Annotation[]) =>
-      client.setQueryData<Annotation[]>(key, (list) => edit(list ?? []));
-    const put = (annotation: Annotation) =>
-      change((list) => [...list.filter(({ id }) => id !== annotation.id), annotation]);
-    const drop = (id: string) => change((list) => list.filter((one) => one.id !== id));
-    const find = (id: string) => client.getQueryData<Annotation[]>(key)?.find((one) => one.id === id);
-
-    /** Shows `edit` at once; puts the answer in its place, or takes it back. */
-    async function attempt<T>(send: () => Promise<Result<T>>, edit: () => void, undo: () => void, settle: (value: T) => void) {
-      // A refetch that was under way would bring back what was there before.
-      await client.cancelQueries({ queryKey: key });
-      edit();
-      const result = await send();
-      if (result.ok) settle(result.value);
-      else undo();
-      return result;
-    }
-
-    const replace = (id: string, send: () => Promise<Result<Annotation>>, shown: Partial<Annotation>) => {
-      const before = find(id);
-      const restore = () => before && put(before);
-      return attempt(send, () => before && put({ ...before, ...shown }), restore, put);
-    };
-
-    return {
-      create(id: string, input: NewAnnotation) {
-        const now = new Date().toISOString();
-        const shown = { ...optimistic(input), id, author: me, version: 1, createdAt: now, updatedAt: now };
-        return attempt(() => call<Annotation>("PUT", `/annotations/${id}`, input), () => put(shown), () => drop(id), put);
-      },
-      update: (id: string, { version, targets: _, ...changes }: UpdateAnnotation) =>
-        replace(id, () => call("PATCH", `/annotations/${id}`, { version, ...changes }), changes),
-      remove(id: string) {
-        const before = find(id);
-        const restore = () => before && put(before);
-        return attempt(() => call<null>("DELETE", `/annotations/${id}`), () => drop(id), restore, () => undefined);
-      },
-      async restore(id: string) {
-        const result = await call<Annotation>("POST", `/annotations/${id}/restoration`);
-        if (result.ok) put(result.value);
-        return result;
-      },
-      setAudience(annotation: Annotation, audienceId: string, published: boolean) {
-        const { id } = annotation;
-        const rest = annotation.audiences.filter((one) => one !== audienceId);
-        const audiences = published ? [...rest, audienceId] : rest;
-        const path = `/audiences/${audienceId}/publications`;
-        const send = async (): Promise<Result<Annotation>> => {
-          if (published) {
-            const result = await call<Annotation[]>("POST", path, { annotations: [id] });
-            return result.ok ? { ok: true, value: result.value[0] ?? annotation } : result;
-          }
-          const result = await call<null>("DELETE", `${path}/${id}`);
-          return result.ok ? { ok: true, value: { ...(find(id) ?? annotation), audiences } } : result;
-        };
-        return replace(id, send, { audiences });
-      },
-      async publish(audienceId: string, ids: string[]) {
-        const result = await call<Annotation[]>("POST", `/audiences/${audienceId}/publications`, { annotations: ids });
-        if (result.ok) result.value.forEach(put);
-        return result;
-      },
-    };
-  }, [client, episodeId, me]);
+    const here = [...unsent.values()].filter((one) => one.episodeId === episodeId);
+    return [...showOver(mine.data, here), ...theirs.data.filter(({ author }) => author.id !== me.id)];
+  }, [mine.data, theirs.data, unsent, episodeId, me.id]);
 }
-
-export type Writes = ReturnType<typeof useWrites>;
-
-/** A new annotation as it will look once the server has it. */
-const optimistic = ({ episodeId, kind, colour, note = "", tags = [], targets, audiences = [] }: NewAnnotation) => ({
-  episodeId,
-  kind,
-  colour,
-  colourName: null,
-  note,
-  tags,
-  audiences,
-  unread: false,
-  targets: targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix })),
-});

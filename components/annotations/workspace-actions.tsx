@@ -5,7 +5,7 @@ import { ShareDialog } from "@/components/sharing/share-dialog";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { ShareLink } from "@/lib/sharing/schema";
 import type { WorkspaceProps } from "./types";
-import type { Writes } from "./use-annotations";
+import type { Writes } from "./use-writes";
 
 type Props = WorkspaceProps & { annotations: Annotation[]; writes: Writes; onLinks: (links: ShareLink[]) => void };
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Toasts } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/annotations/place";
+import type { Draft } from "@/lib/outbox/types";
 import { Annotator } from "./annotator";
 import { CardTools } from "./card-context";
 import { PendingCard, SavedCard } from "./cards";
@@ -11,10 +12,12 @@ import { ColourNamesProvider } from "./colour-names";
 import { Margin } from "./margin";
 import { Sheet } from "./sheet";
 import type { Beginning, NewTarget, WorkspaceProps } from "./types";
+import { UnfinishedNotes } from "./unfinished-notes";
 import { useActive } from "./use-active";
-import { useAnnotations, useWrites } from "./use-annotations";
+import { useAnnotations } from "./use-annotations";
 import { useAudiences } from "./use-audiences";
 import { useCommands } from "./use-commands";
+import { useDrafts } from "./use-drafts";
 import { useNamedNote } from "./use-named-note";
 import { useNotes, useShown } from "./use-notes";
 import { useOutline } from "./use-outline";
@@ -23,6 +26,7 @@ import { usePending } from "./use-pending";
 import { useCards, usePlaced } from "./use-placed";
 import { useUndo } from "./use-undo";
 import { useWide } from "./use-wide";
+import { useWrites } from "./use-writes";
 import { WorkspaceActions } from "./workspace-actions";
 
 const noPaints: never[] = [];
@@ -35,13 +39,21 @@ function Layer(props: WorkspaceProps) {
   const writes = useWrites(props);
   const outline = useOutline(revisionId);
   const placed = useShown(usePlaced(annotations, outline), notes);
-  const { pending, begin, end } = usePending(props, outline);
+  const { pending, begin, resume, end } = usePending(props, outline);
   const cards = useCards(placed, pending, outline);
   const { commands, make, undo } = useUndo(useCommands(writes, episodeId, audiences.chosen), writes);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const { active, activate } = useActive(outline, cards, setSheetOpen);
   const isWide = useWide();
   useNamedNote(outline, placed, activate);
+  const reopen = useCallback(
+    (draft: Draft) => {
+      resume(draft);
+      setSheetOpen(true);
+    },
+    [resume],
+  );
+  const drafts = useDrafts(props, reopen);
 
   const painting = { placed, pending: pending?.paints ?? noPaints, active, marksDrafts: props.group !== null };
   usePainting(outline, painting, ([smallest]) => {
@@ -61,14 +73,21 @@ function Layer(props: WorkspaceProps) {
     setSheetOpen(false);
   };
   const pendingId = pending?.placed.annotation.id;
+  const { leave } = drafts;
+  useEffect(() => (pendingId ? () => void leave(pendingId) : undefined), [pendingId, leave]);
   const renderCard = (one: Placed) => {
     const { id, author } = one.annotation;
-    const shared = { commands, audiences };
+    const shared = { commands, drafts, audiences };
     if (pending && id === pendingId) return <PendingCard {...shared} pending={pending} onClose={close} />;
     return <SavedCard {...shared} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => activate(id, { words: true })} />;
   };
 
-  const actions = <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />;
+  const actions = (
+    <>
+      <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />
+      <UnfinishedNotes drafts={drafts.offered} onContinue={drafts.take} onDiscard={drafts.discard} />
+    </>
+  );
   return (
     <CardTools value={notes.tools}>
       {isWide ? (

@@ -26,7 +26,7 @@ export function PublishDialog({ group, own, publish }: PublishDialogProps) {
     const result = await publish(chosen.map(({ id }) => id));
     if (!result.ok) return toast(result.problem.detail);
     setOpen(false);
-    toast(`Published ${result.value.length} to ${group.name}`);
+    toast(`Publishing ${result.value.length} to ${group.name}`);
   };
   const toggle = (id: string) => setLeft((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (

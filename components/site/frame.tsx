@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/access/viewer";
+import { OutboxStatus } from "@/components/outbox/status";
 import { HeaderSearch } from "@/components/search/search-box";
 import { buttonClass } from "@/components/ui/button";
 import { UserMenu } from "./user-menu";
@@ -49,7 +50,7 @@ export function Frame({ viewer, next, search = true, children }: FrameProps) {
           {viewer ? (
             <>
               {search && <HeaderSearch />}
-              <UserMenu name={viewer.name} />
+              <UserMenu userId={viewer.id} name={viewer.name} />
             </>
           ) : (
             <>
@@ -74,6 +75,7 @@ export function Frame({ viewer, next, search = true, children }: FrameProps) {
       <footer className="mt-16 border-t border-line print:hidden">
         <p className="mx-auto max-w-[84rem] px-4 py-6 text-sm text-soft sm:px-6">Gloss: read a summary, write in its margin, read through others.</p>
       </footer>
+      {viewer && <OutboxStatus userId={viewer.id} />}
     </div>
   );
 }

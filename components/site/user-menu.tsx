@@ -3,6 +3,9 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronDown } from "lucide-react";
 import { signOut } from "next-auth/react";
+import { useState } from "react";
+import { SignOutWarning } from "@/components/outbox/sign-out-warning";
+import { outboxOf } from "@/components/outbox/use-outbox";
 import { buttonClass } from "@/components/ui/button";
 
 const item = "block w-full cursor-pointer rounded px-3 py-2 text-left text-sm outline-none data-highlighted:bg-tint";
@@ -14,25 +17,30 @@ async function leave() {
 }
 
 /** The signed-in person's menu. */
-export function UserMenu({ name }: { name: string }) {
+export function UserMenu({ userId, name }: { userId: string; name: string }) {
+  const [isWarning, setWarning] = useState(false);
+  const onSignOut = () => (outboxOf(userId).state().unsent.size > 0 ? setWarning(true) : void leave());
   return (
-    <Menu.Root>
-      <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0")}>
-        <span className="truncate">{name}</span>
-        <ChevronDown aria-hidden className="size-4 shrink-0" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className="z-50">
-          <Menu.Popup className="min-w-44 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
-            <Menu.Item className={item} render={<a href="/annotations">My annotations</a>} />
-            <Menu.Item className={item} render={<a href="/groups">My groups</a>} />
-            <Menu.Item className={item} render={<a href="/settings">Settings</a>} />
-            <Menu.Item className={item} onClick={() => void leave()}>
-              Sign out
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <Menu.Root>
+        <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0")}>
+          <span className="truncate">{name}</span>
+          <ChevronDown aria-hidden className="size-4 shrink-0" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={6} align="end" className="z-50">
+            <Menu.Popup className="min-w-44 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+              <Menu.Item className={item} render={<a href="/annotations">My annotations</a>} />
+              <Menu.Item className={item} render={<a href="/groups">My groups</a>} />
+              <Menu.Item className={item} render={<a href="/settings">Settings</a>} />
+              <Menu.Item className={item} onClick={onSignOut}>
+                Sign out
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <SignOutWarning userId={userId} open={isWarning} onOpenChange={setWarning} onSignOut={() => void leave()} />
+    </>
   );
 }

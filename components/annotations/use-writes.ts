@@ -1,0 +1,65 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { outboxOf } from "@/components/outbox/use-outbox";
+import type { Annotation } from "@/lib/annotations/schema";
+import { ok } from "@/lib/errors";
+import { create, edit, remove, restore } from "@/lib/outbox/acts";
+import { contentOf, withContent } from "@/lib/outbox/content";
+import { asShown } from "@/lib/outbox/shown";
+import type { Content } from "@/lib/outbox/types";
+import type { NewAnnotation, WorkspaceProps } from "./types";
+import { ownKey } from "./use-annotations";
+
+/**
+ * Writes to one's own annotations. Each shows at once, and is kept on this device when its promise resolves, as a
+ * success: what becomes of it then is said by the outbox, where it stays until the server has it.
+ */
+export function useWrites({ me, episodeId }: Pick<WorkspaceProps, "me" | "episodeId">) {
+  const client = useQueryClient();
+  return useMemo(() => {
+    const outbox = outboxOf(me.id);
+    const find = (id: string) => {
+      const unsent = outbox.state().unsent.get(id);
+      return unsent ? asShown(unsent) : client.getQueryData<Annotation[]>(ownKey(episodeId))?.find((one) => one.id === id);
+    };
+
+    /** A change made to the annotation as its author saw it. With the writing that led to it, the draft of that ends. */
+    async function change(seen: Annotation, changed: Partial<Content>, endedDraft?: string) {
+      const content = { ...contentOf(seen), ...changed };
+      await outbox.act(seen.id, edit(seen, content), endedDraft);
+      return withContent(seen, content);
+    }
+    const setAudience = (seen: Annotation, audienceId: string, published: boolean) => {
+      const rest = seen.audiences.filter((one) => one !== audienceId);
+      return change(seen, { audiences: published ? [...rest, audienceId] : rest });
+    };
+
+    return {
+      async create(id: string, input: NewAnnotation) {
+        const shown = newlyShown(id, me, input);
+        await outbox.act(id, create(shown), outbox.drafts.finish(id)?.key);
+        return ok(shown);
+      },
+      update: async (seen: Annotation, changed: Partial<Content>) => ok(await change(seen, changed, outbox.drafts.finish(seen.id)?.key)),
+      remove: (shown: Annotation) => outbox.act(shown.id, remove(shown)),
+      restore: (shown: Annotation) => outbox.act(shown.id, restore(shown, outbox.settledOf(shown.id))),
+      setAudience,
+      async publish(audienceId: string, ids: string[]) {
+        const found = ids.map(find).filter((one) => one !== null && one !== undefined);
+        return ok(await Promise.all(found.map((one) => setAudience(one, audienceId, true))));
+      },
+    };
+  }, [client, episodeId, me]);
+}
+
+export type Writes = ReturnType<typeof useWrites>;
+
+/** A new annotation as it looks before the server has it. */
+function newlyShown(id: string, author: Annotation["author"], { episodeId, kind, colour, note = "", tags = [], targets, audiences = [] }: NewAnnotation): Annotation {
+  const now = new Date().toISOString();
+  const whole = targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix }));
+  const content = { kind, colour, note, tags, targets: whole, audiences };
+  return { id, author, episodeId, ...content, colourName: null, unread: false, version: 0, createdAt: now, updatedAt: now };
+}

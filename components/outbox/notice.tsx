@@ -1,0 +1,68 @@
+"use client";
+
+import { CloudUpload } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toasts";
+import type { Annotation } from "@/lib/annotations/schema";
+import { discard, retry } from "@/lib/outbox/acts";
+import type { Trouble, Unsent } from "@/lib/outbox/types";
+import { ConflictDialog } from "./conflict-dialog";
+import { outboxOf, useUnsent } from "./use-outbox";
+
+const small = "min-h-8! px-2.5!";
+
+function Notice({ label, text, children }: { label: string; text: string; children: ReactNode }) {
+  return (
+    <div role="group" aria-label={label} className="mt-2.5 space-y-2 rounded-md border border-danger px-3 py-2.5 text-sm">
+      <p className="text-danger">{text}</p>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </div>
+  );
+}
+
+type RefusalProps = { unsent: Unsent; trouble: Trouble & { kind: "refused" }; onEdit?: () => void };
+
+function Refusal({ unsent, trouble, onEdit }: RefusalProps) {
+  const outbox = outboxOf(unsent.author.id);
+  const { detail, code } = trouble.problem;
+  const giveUp = async () => {
+    await outbox.act(unsent.id, discard);
+    toast("Change discarded", { label: "Undo", run: () => void outbox.act(unsent.id, () => unsent) });
+  };
+  return (
+    <Notice label="Not saved" text={`Not saved. ${detail}`}>
+      {unsent.wanted && onEdit && (
+        <Button className={small} onClick={onEdit}>
+          Edit
+        </Button>
+      )}
+      <Button className={small} onClick={() => void outbox.act(unsent.id, retry)}>
+        {code === "not-found" && unsent.isDeleted ? "Bring it back" : "Try again"}
+      </Button>
+      <Button variant="quiet" className={small} onClick={() => void giveUp()}>
+        Discard
+      </Button>
+    </Notice>
+  );
+}
+
+type UnsentNoticeProps = { annotation: Annotation; /** Opens the editor, where it can be opened. */ onEdit?: () => void };
+
+/** On a card of one's own: whether the server has what it shows, and what to do where it will not take it. */
+export function UnsentNotice({ annotation, onEdit }: UnsentNoticeProps) {
+  const unsent = useUnsent(annotation.author.id, annotation.id);
+  if (!unsent) return null;
+  if (unsent.trouble?.kind === "refused") return <Refusal unsent={unsent} trouble={unsent.trouble} onEdit={onEdit} />;
+  if (unsent.trouble?.kind === "conflict")
+    return (
+      <Notice label="Changed elsewhere" text="This was changed elsewhere as well. Both versions are kept until you decide.">
+        <ConflictDialog unsent={unsent} theirs={unsent.trouble.theirs} />
+      </Notice>
+    );
+  return (
+    <span role="img" aria-label="Not saved yet" title="Not saved yet" className="unsent-mark">
+      <CloudUpload aria-hidden className="size-3.5" />
+    </span>
+  );
+}
