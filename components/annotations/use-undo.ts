@@ -3,12 +3,11 @@
 import { useMemo, useRef } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { announce } from "@/components/ui/announcer";
-import { toast } from "@/components/ui/toasts";
 import type { Annotation, AnnotationKind } from "@/lib/annotations/schema";
 import type { Colour } from "@/lib/db/generated/enums";
 import type { NewTarget } from "./types";
-import type { Writes } from "./use-annotations";
 import type { Commands } from "./use-commands";
+import type { Writes } from "./use-writes";
 
 export type Look = { kind: AnnotationKind; colour: Colour };
 
@@ -19,24 +18,21 @@ export function useUndo(commands: Commands, writes: Writes) {
   const steps = useRef<Step[]>([]);
   return useMemo(() => {
     const done = (step: Step) => steps.current.push(step);
-    const undone = (step: Step) => (steps.current = steps.current.filter((one) => one !== step));
 
     /** An annotation without words, in one step. */
     async function make(targets: NewTarget[], look: Look) {
-      const id = uuidv7();
-      const sent = commands.write(id, targets, look);
-      // Quick fingers take it back before the server has answered.
-      const step = { said: "Taken back", back: async () => (await sent).ok && writes.remove(id) };
-      done(step);
-      const result = await sent;
-      if (result.ok) return;
-      undone(step);
-      toast(result.problem.detail, { label: "Try again", run: () => void make(targets, look) });
+      const making = commands.write(uuidv7(), targets, look);
+      const back = async () => {
+        const made = await making;
+        if (made.ok) await writes.remove(made.value);
+      };
+      done({ said: "Taken back", back });
+      await making;
     }
 
     async function remove(annotation: Annotation) {
       const removed = commands.remove(annotation);
-      done({ said: "Brought back", back: () => removed.then(() => writes.restore(annotation.id)) });
+      done({ said: "Brought back", back: () => removed.then(() => writes.restore(annotation)) });
       await removed;
     }
 

@@ -77,7 +77,7 @@ export const stages = {
   // The types of the routes come from Next.js, and are not there before it has looked at them.
   types: plain(
     () => [program("next/dist/bin/next"), "typegen"],
-    () => [program("typescript/bin/tsc"), "--noEmit"],
+    () => [program("typescript/bin/tsc"), "--noEmit", "--incremental", "false"],
   ),
   lint: plain(() => [program("oxlint/bin/oxlint")]),
   unit: vitest("unit"),
