@@ -46,7 +46,8 @@ export function FilterMenu({ groups }: { groups: FilterGroup[] }) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start" className="z-50">
-          <Menu.Popup className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+          {/* What scrolls can be reached by keyboard. */}
+          <Menu.Popup tabIndex={0} className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
             {groups.map(({ name, choices, toggle }) => (
               <Menu.Group key={name} className="pb-1">
                 <Menu.GroupLabel className="px-3 pt-2 pb-1 text-xs font-medium text-soft">{name}</Menu.GroupLabel>
