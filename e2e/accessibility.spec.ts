@@ -94,7 +94,6 @@ test("Reading with a group has no violations", async ({ newPerson, episode }) =>
   await annotate(ben, episode, { words: "Scout and Maverick", note: "From Ben", audiences: [group.audienceId] });
   await annotate(ada, episode, { words: "gigawatt-scale", note: "Still a draft" });
   await open(ada.page, `/groups/${group.slug}`);
-  await expectNoViolations(ada.page);
   await ada.page.getByRole("button", { name: "Invite people" }).click();
   await expect(ada.page.getByRole("list", { name: "Invite links" })).toBeVisible();
   await expectNoViolations(ada.page);
@@ -104,6 +103,53 @@ test("Reading with a group has no violations", async ({ newPerson, episode }) =>
   await ada.page.getByRole("button", { name: /^Publish drafts/ }).click();
   await expect(ada.page.getByRole("dialog")).toBeVisible();
   await expectNoViolations(ada.page);
+});
+
+test("Leading a group has no violations", async ({ newPerson, episode, complaints }) => {
+  complaints.allow(refusal(422));
+  const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
+  const group = await studyGroup(ada, episode, [ben]);
+  const plan = { question: "Who **decides**?", endsAt: "2034-01-31T19:00:00Z", blindCount: 1 };
+  await ada.api.call("PATCH", `/groups/${group.id}/readings/${episode.id}`, plan);
+  const { page } = ada;
+  await open(page, `/groups/${group.slug}`);
+  await page.getByRole("button", { name: `Plan ${episode.title}` }).click();
+  await page.getByLabel("Or until they have published").fill("1000");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("At most 100 annotations.")).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(page.getByRole("checkbox")).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Change Ben Member" }).click();
+  await expect(page.getByRole("menuitem", { name: "Make reader" })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole("menuitem", { name: "Remove from the group…" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("Asking to join, and a group that is archived, have no violations", async ({ newPerson, episode }) => {
+  const [ada, carl] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Carl Asking" })];
+  const group = await studyGroup(ada, episode);
+  await annotate(ada, episode, { words: "gigawatt-scale", note: "A note", audiences: [group.audienceId] });
+  await ada.api.call("PATCH", `/groups/${group.id}`, { description: "On Thursdays.", takesRequests: true });
+  const address = `/groups/${group.slug}`;
+  await open(carl.page, address);
+  await expectNoViolations(carl.page);
+  await carl.page.getByRole("button", { name: "Ask to join" }).click();
+  await expect(carl.page.getByRole("button", { name: "Take the request back" })).toBeVisible();
+  await expectNoViolations(carl.page);
+  await open(ada.page, address);
+  await expect(ada.page.getByRole("button", { name: "Let Carl Asking in" })).toBeVisible();
+  await expectNoViolations(ada.page);
+  await ada.api.call("PUT", `/groups/${group.id}/archive`);
+  for (const one of [address, "/groups"]) {
+    await open(ada.page, one);
+    await expectNoViolations(ada.page);
+  }
 });
 
 test.describe("On a phone", () => {

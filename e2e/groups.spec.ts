@@ -1,37 +1,10 @@
-import type { Page } from "@playwright/test";
+import { choose, copyInvite, heading, invites, members, nothingHere } from "./support/groups";
 import { annotate, newAccount, readingPath, studyGroup } from "./support/people";
 import type { Annotation, Person } from "./support/people";
 import { cards, expectPainted, notes, selectWords, toolbar } from "./support/reader";
 import { expect, open, refusal, test } from "./support/test";
 
 test.use({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
-
-const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true });
-const members = (page: Page) => page.getByRole("region", { name: "People" }).getByRole("listitem");
-const nothingHere = (page: Page) => expect(heading(page, "There is nothing here")).toBeVisible();
-
-const invites = (page: Page) => page.getByRole("list", { name: "Invite links" }).getByRole("listitem");
-
-/** Makes an invite and copies its link. */
-async function copyInvite(page: Page, uses = "by as many as come"): Promise<string> {
-  await page.getByRole("button", { name: "Invite people" }).click();
-  const newest = () => page.getByRole("textbox", { name: "Invite link" }).evaluateAll(([first]) => (first as HTMLInputElement | undefined)?.value ?? "");
-  const before = await newest();
-  await page.getByLabel("Can be used").selectOption(uses);
-  await page.getByRole("button", { name: "Make an invite link" }).click();
-  await expect.poll(newest).not.toBe(before);
-  await invites(page).first().getByRole("button", { name: "Copy" }).click();
-  await expect(invites(page).first().getByRole("button", { name: "Copied" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
-  return page.evaluate(() => navigator.clipboard.readText());
-}
-
-/** Chooses from the menu beside someone in the list of people. */
-async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: menu, exact: true }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
 
 test("A group is made, takes on the episode, and is joined by its invite link as someone new", async ({ newPerson, newBrowser, episode }) => {
   const ada = await newPerson({ name: "Ada Founder" });

@@ -1,6 +1,7 @@
-import { newAccount } from "./support/people";
+import { apiOf, firstEpisode, newAccount, signIn, studyGroup, tryToSignIn } from "./support/people";
 import { startMailServer } from "./support/mail";
 import type { MailServer } from "./support/mail";
+import { cards } from "./support/reader";
 import { expect, expectNoViolations, open, withOwnGloss } from "./support/test";
 
 let mail: MailServer;
@@ -39,6 +40,110 @@ test("The very first visitor becomes the owner, and nobody after them", async ({
   await expect(robin.page.getByText(robin.email, { exact: true })).toBeVisible();
   await expect(robin.page.getByText("You own this installation.")).toHaveCount(0);
   expect((await robin.api.send("POST", "/summaries", { source: "anything" })).status()).toBe(403);
+});
+
+const olga = { email: "olga@example.org", password: "first of all visitors" };
+
+test("The owner loads a group that others fill, and looks around in it", async ({ page, request }) => {
+  await signIn(page.context().request, olga);
+  const episode = await firstEpisode(request);
+  await open(page, "/groups");
+  await page.getByRole("button", { name: "Load the demonstration" }).click();
+  // Some two hundred rows, one by one as people would write them.
+  await expect(page.getByRole("heading", { level: 1, name: "The Thursday table demo" })).toBeVisible({ timeout: 30_000 });
+  const people = page.getByRole("region", { name: "People" }).getByRole("listitem");
+  await expect(people).toHaveText([/^Olga Owner \(you\)\s*Owner$/, /^Noor Haddad\s*demo\s*Moderator$/, /^Tomasz Wilk\s*demo/, /^Ines Carvalho\s*demo/, /^Wen Li\s*demo\s*Reader$/]);
+  await expectNoViolations(page);
+  await open(page, page.url());
+  await page.getByRole("link", { name: episode.title }).click();
+  await expect(page.getByText("Where does he describe what will happen")).toBeVisible();
+  await open(page, page.url());
+  await expect(cards(page, "Ines Carvalho", "Rational for someone who is lonely tonight.")).toContainText("demo");
+  for (const kind of ["Disagree", "Agree", "Question", "Check this", "Action", "Note", "Highlight"]) await expect(page.getByRole("article", { name: new RegExp(`^${kind} by `) })).not.toHaveCount(0);
+});
+
+test("The owner removes the demonstration with one click", async ({ page }) => {
+  await signIn(page.context().request, olga);
+  await open(page, "/settings");
+  await page.getByRole("link", { name: "Go to its group" }).click();
+  await open(page, page.url());
+  await page.getByRole("button", { name: "Remove the demonstration" }).click();
+  await expect(page).toHaveURL("/groups");
+  await expect(page.getByText("The Thursday table")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Load the demonstration" })).toBeVisible();
+});
+
+test("A demonstration is nobody else's to load, and nobody signs in as its people", async ({ request, newPerson, playwright, baseURL }) => {
+  const robin = await newPerson();
+  expect((await robin.api.send("PUT", "/demonstration")).status()).toBe(403);
+  await robin.page.goto("/groups");
+  await expect(robin.page.getByRole("heading", { level: 2, name: "Create a group" })).toBeVisible();
+  await expect(robin.page.getByRole("button", { name: "Load the demonstration" })).toHaveCount(0);
+
+  const signedOut = apiOf(request);
+  const context = await playwright.request.newContext({ baseURL });
+  await signIn(context, olga);
+  await apiOf(context).call("PUT", "/demonstration");
+  expect((await signedOut.send("DELETE", "/demonstration")).status()).toBe(401);
+  expect((await robin.api.send("DELETE", "/demonstration")).status()).toBe(403);
+  const email = "noor.haddad@demonstration.invalid";
+  expect((await tryToSignIn(request, { email, password: "anything at all" })).status()).toBe(401);
+  await robin.context.clearCookies();
+  await open(robin.page, "/signin");
+  await robin.page.getByLabel("Or get a link by e-mail").fill(email);
+  await robin.page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(robin.page.getByRole("main").getByRole("alert")).toHaveText(/^The e-mail could not be sent\./);
+  expect(mail.mailTo(email)).toBeUndefined();
+  await apiOf(context).call("DELETE", "/demonstration");
+});
+
+test("Invites by e-mail lead each to the group, through signing up or in, and only once", async ({ newPerson, newBrowser, episode }) => {
+  const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
+  const nova = newAccount("Nova Newcomer");
+  const group = await studyGroup(ada, episode);
+  await open(ada.page, `/groups/${group.slug}`);
+  await ada.page.getByRole("button", { name: "Invite people" }).click();
+  const dialog = ada.page.getByRole("dialog", { name: "Invite people" });
+  const mailing = dialog.getByRole("region", { name: "By e-mail" });
+  await mailing.getByLabel("E-mail addresses").fill(`${nova.email}, ben.at.home`);
+  await mailing.getByRole("button", { name: "Send the invites" }).click();
+  await expect(mailing.getByText("ben.at.home: This is not an e-mail address.")).toBeVisible();
+  await expectNoViolations(ada.page);
+  await mailing.getByLabel("E-mail addresses").fill(`${nova.email}\n${ben.email}`);
+  await mailing.getByLabel("As").selectOption("reader");
+  await mailing.getByRole("button", { name: "Send the invites" }).click();
+  await expect(ada.page.getByText("2 invites are on their way")).toBeVisible();
+  await expect(dialog.getByRole("list", { name: "Invite links" }).getByRole("listitem")).toHaveText([new RegExp(ben.email), new RegExp(nova.email), /^Member/]);
+
+  const linkTo = (email: string) => /http:\S+/.exec(mail.mailTo(email)!.text!)![0];
+  expect(mail.mailTo(ben.email)?.html).toContain(`href="${linkTo(ben.email)}"`);
+  const fresh = await (await newBrowser()).newPage();
+  await open(fresh, linkTo(nova.email));
+  await fresh.getByRole("link", { name: "Sign up to join" }).click();
+  await open(fresh, fresh.url());
+  await fresh.getByLabel("Name", { exact: true }).fill(nova.name);
+  await fresh.getByLabel("E-mail").fill(nova.email);
+  await fresh.getByLabel("Password").fill(nova.password);
+  await fresh.getByRole("button", { name: "Sign up" }).click();
+  await expect(fresh).toHaveURL(linkTo(nova.email));
+  await open(fresh, fresh.url());
+  await fresh.getByRole("button", { name: "Join the group" }).click();
+  await expect(fresh.getByRole("region", { name: "People" })).toContainText("Nova Newcomer (you)");
+
+  const other = await (await newBrowser()).newPage();
+  await open(other, linkTo(ben.email));
+  await other.getByRole("link", { name: "Sign in to join" }).click();
+  await open(other, other.url());
+  await other.getByLabel("E-mail", { exact: true }).fill(ben.email);
+  await other.getByLabel("Password").fill(ben.password);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(other).toHaveURL(linkTo(ben.email));
+  await open(other, other.url());
+  await other.getByRole("button", { name: "Join the group" }).click();
+  await expect(other.getByRole("region", { name: "People" })).toContainText("Ben Member (you)");
+  const late = await newPerson();
+  await late.page.goto(linkTo(nova.email));
+  await expect(late.page.getByText("This invite has been used as often as it may be.")).toBeVisible();
 });
 
 test("A provider that is set up has its button, which leads to the provider and back here", async ({ page, baseURL }) => {

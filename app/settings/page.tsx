@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { Settings } from "@/components/account/settings";
+import { DemonstrationSettings } from "@/components/demonstration/demonstration-section";
+import { groupPath } from "@/components/groups/paths";
 import { Column, Frame } from "@/components/site/frame";
+import { canDemonstrate } from "@/lib/access/policy";
 import { ownAccount } from "@/lib/accounts/queries";
 import { requireUser } from "@/lib/auth/require";
 import { ownColours } from "@/lib/colours/queries";
+import { readDemonstration } from "@/lib/demonstration/queries";
 import { listTokens } from "@/lib/tokens/mutations";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -13,6 +17,7 @@ type Props = { searchParams: Promise<{ changed?: string }> };
 export default async function Page({ searchParams }: Props) {
   const viewer = await requireUser("/settings");
   const [{ changed }, account, colours, tokens] = await Promise.all([searchParams, ownAccount(viewer), ownColours(viewer), listTokens(viewer)]);
+  const demonstration = canDemonstrate(viewer) ? await readDemonstration(viewer) : null;
   return (
     <Frame viewer={viewer}>
       <Column title="Settings" lead={account.isOwner ? "You own this installation." : account.email}>
@@ -22,6 +27,7 @@ export default async function Page({ searchParams }: Props) {
           </p>
         )}
         <Settings account={account} colours={colours} tokens={tokens} />
+        {demonstration && <DemonstrationSettings loaded={demonstration.loaded} path={demonstration.group && groupPath(demonstration.group)} />}
       </Column>
     </Frame>
   );

@@ -1,5 +1,7 @@
+import { RemoveDemonstration } from "@/components/demonstration/demonstration";
 import { DemoMark } from "@/components/site/demo-mark";
 import { Toasts } from "@/components/ui/toasts";
+import { canDemonstrate } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import type { Published } from "@/lib/annotations/latest";
 import type { GroupPage as GroupPageData } from "@/lib/groups/page";
@@ -19,13 +21,13 @@ type GroupPageProps = GroupPageData & {
   canMail: boolean;
 };
 
-function Head({ group, invites, canMail }: Pick<GroupPageProps, "group" | "invites" | "canMail">) {
+function Head({ viewer, group, invites, canMail }: Pick<GroupPageProps, "viewer" | "group" | "invites" | "canMail">) {
   const isOwner = group.role === "owner";
+  const mayRemove = group.isDemo && canDemonstrate(viewer);
   return (
     <header>
       <h1 className="font-serif text-3xl leading-tight font-semibold text-balance wrap-anywhere">
-        {group.name}
-        {group.isDemo && <DemoMark />}
+        {group.name} {group.isDemo && <DemoMark />}
       </h1>
       {group.description && <p className="mt-3 max-w-2xl text-lg whitespace-pre-line wrap-anywhere text-soft">{group.description}</p>}
       {group.archived ? (
@@ -34,10 +36,11 @@ function Head({ group, invites, canMail }: Pick<GroupPageProps, "group" | "invit
           {isOwner && <UnarchiveButton groupId={group.id} />}
         </div>
       ) : (
-        invites && (
+        (invites || mayRemove) && (
           <div className="mt-5 flex flex-wrap gap-2">
-            <Invites groupId={group.id} invites={invites} canMail={canMail} />
+            {invites && <Invites groupId={group.id} invites={invites} canMail={canMail} />}
             {isOwner && <SettingsDialog group={group} />}
+            {mayRemove && <RemoveDemonstration then="/groups" />}
           </div>
         )
       )}
@@ -51,16 +54,16 @@ export function GroupPage({ viewer, group, readings, members, invites, requests,
   return (
     <Toasts>
       <div className="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14 lg:max-w-6xl">
-        <Head group={group} invites={invites} canMail={canMail} />
+        <Head viewer={viewer} group={group} invites={invites} canMail={canMail} />
+        {requests && requests.length > 0 && <Requests groupId={group.id} requests={requests} />}
         <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="space-y-12">
             <Readings group={group} readings={readings} open={invites && open} />
             <PublishedList {...lists} id="new" title="What is new" published={latest} empty="Nothing has been published here that you can read yet." />
-            <PublishedList {...lists} id="questions" title="Open questions" published={questions} empty="Nobody has asked anything yet." />
           </div>
           <div className="space-y-10">
-            {requests && requests.length > 0 && <Requests groupId={group.id} requests={requests} />}
             <People {...lists} members={members} />
+            <PublishedList {...lists} id="questions" title="Open questions" published={questions} empty="Nobody has asked anything yet." />
           </div>
         </div>
       </div>

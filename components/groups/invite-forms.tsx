@@ -12,13 +12,15 @@ const roles = ["member", "reader", "moderator"] as const;
 function Terms() {
   return (
     <>
-      <SelectField label="As" name="role" defaultValue="member">
-        {roles.map((role) => (
-          <option key={role} value={role}>
-            {roleLabels[role]}: {roleHints[role]}
-          </option>
-        ))}
-      </SelectField>
+      <div className="sm:col-span-2">
+        <SelectField label="As" name="role" defaultValue="member">
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {roleLabels[role]}: {roleHints[role]}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <SelectField label="Expires after" name="expiresInDays" defaultValue="14">
         <option value="1">1 day</option>
         <option value="7">7 days</option>
@@ -45,7 +47,7 @@ export function LinkForm({ groupId, onDone }: { groupId: string; onDone: () => v
             <option value="1">once</option>
             <option value="10">10 times</option>
           </SelectField>
-          <Button variant="primary" type="submit" disabled={busy} className="min-h-11 self-end">
+          <Button variant="primary" type="submit" disabled={busy} className="min-h-11 sm:col-span-2">
             Make an invite link
           </Button>
         </>
@@ -75,7 +77,7 @@ export function MailForm({ groupId, onDone }: { groupId: string; onDone: (mailed
             <TextField label="E-mail addresses" name="emails" hint="Several with spaces, commas or line breaks between them. Each gets an invite of its own, good for one use." error={errorOf("emails")} />
           </div>
           <Terms />
-          <Button variant="primary" type="submit" disabled={busy} className="min-h-11 sm:col-span-2">
+          <Button variant="primary" type="submit" disabled={busy} className="min-h-11 self-end">
             Send the invites
           </Button>
         </>

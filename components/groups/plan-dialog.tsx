@@ -38,10 +38,10 @@ function PlanForm({ groupId, reading, onDone }: PlanProps & { onDone: () => void
           </div>
           <fieldset className="space-y-3">
             <legend className="text-sm font-semibold">Blind round</legend>
-            <p className="text-sm text-soft">Nobody sees what the others wrote before either comes true. Readers, who do not publish, wait for the date.</p>
+            <p className="text-sm text-soft">Nobody sees what the others wrote before one of these comes true for them. Readers, who do not publish, wait for the date.</p>
             <div className={pair}>
-              <Field label="Until" name="blindUntil" type="datetime-local" defaultValue={toLocalInput(blindUntil)} error={errorOf("blindUntil")} />
-              <Field label="Until they have published" name="blindCount" type="number" min={1} max={100} defaultValue={blindCount ?? ""} error={errorOf("blindCount")} />
+              <Field label="Until this date" name="blindUntil" type="datetime-local" defaultValue={toLocalInput(blindUntil)} error={errorOf("blindUntil")} />
+              <Field label="Or until they have published" name="blindCount" hint="This many annotations of their own." type="number" min={1} max={100} defaultValue={blindCount ?? ""} error={errorOf("blindCount")} />
             </div>
           </fieldset>
           <p className="text-sm text-soft">Times are those of {localZone()}. The others see them in their own time zone.</p>
@@ -68,7 +68,7 @@ export function PlanDialog({ groupId, reading }: PlanProps) {
     else toast(result.problem.detail);
   };
   const trigger = (
-    <button type="button" aria-label={`Plan ${reading.title}`} className={buttonClass("secondary", "shrink-0")}>
+    <button type="button" aria-label={`Plan ${reading.title}`} className={buttonClass("secondary", "-mt-1 shrink-0")}>
       <Settings2 aria-hidden className="size-4" />
       Plan
     </button>

@@ -23,20 +23,20 @@ function Reading({ group, reading, plans }: { group: Group; reading: GroupReadin
   const { show, title, number, annotations, question } = reading;
   return (
     <li className="space-y-3 rounded-xl border border-line bg-raised p-5">
-      <div className="flex items-start gap-3">
-        <div className="min-w-0 grow">
-          <p className="flex flex-wrap gap-x-3 text-sm text-soft">
+      <div>
+        <div className="flex items-start gap-3">
+          <p className="flex min-w-0 grow flex-wrap gap-x-3 text-sm text-soft">
             <span>{show.name}</span>
             {number !== null && <span>#{number}</span>}
             <span>
               {annotations} {annotations === 1 ? "annotation" : "annotations"}
             </span>
           </p>
-          <a href={readingPath(group, reading)} className="mt-1 block font-serif text-xl leading-snug font-semibold text-balance wrap-anywhere underline-offset-4 hover:underline">
-            {title}
-          </a>
+          {plans && <PlanDialog groupId={group.id} reading={reading} />}
         </div>
-        {plans && <PlanDialog groupId={group.id} reading={reading} />}
+        <a href={readingPath(group, reading)} className="mt-1 block font-serif text-xl leading-snug font-semibold text-balance wrap-anywhere underline-offset-4 hover:underline">
+          {title}
+        </a>
       </div>
       <ReadingFacts reading={reading} publishes={group.role !== "reader"} />
       {question && (

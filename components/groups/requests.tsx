@@ -16,17 +16,23 @@ export function Requests({ groupId, requests }: { groupId: string; requests: Joi
     router.refresh();
   };
   return (
-    <section aria-labelledby="requests" className="rounded-xl border border-line bg-tint p-4">
+    <section aria-labelledby="requests" className="mt-8 rounded-xl border border-line bg-tint px-5 pt-4 pb-2">
       <h2 id="requests" className="font-semibold">
         Asking to join
       </h2>
       <ul className="divide-y divide-line">
         {requests.map((request) => (
-          <li key={request.person.id} className="space-y-2 py-3 text-sm">
-            <p className="font-medium wrap-anywhere">
-              <PersonName {...request.person} />
-            </p>
-            {request.message && <p className="whitespace-pre-line wrap-anywhere">{request.message}</p>}
+          <li key={request.person.id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3 text-sm">
+            <div className="min-w-0 grow basis-60">
+              <p className="font-medium wrap-anywhere">
+                <PersonName {...request.person} />
+              </p>
+              {request.message && (
+                <p dir="auto" className="mt-1 whitespace-pre-line wrap-anywhere">
+                  {request.message}
+                </p>
+              )}
+            </div>
             <p className="flex gap-2">
               <Button variant="primary" aria-label={`Let ${request.person.name} in`} onClick={() => void answer(request, true)}>
                 Let in

@@ -1,2 +1,4 @@
 /** Marks what belongs to the demonstration. */
-export const DemoMark = () => <span className="ml-1.5 inline-block shrink-0 rounded bg-tint px-1.5 align-middle font-sans text-xs font-normal tracking-normal text-soft">demo</span>;
+export const DemoMark = () => (
+  <span className="inline-block shrink-0 rounded border border-line bg-tint px-1.5 align-middle font-sans text-xs font-normal tracking-normal text-soft">demo</span>
+);

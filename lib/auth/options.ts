@@ -43,6 +43,8 @@ function adapter(): Adapter {
   };
 }
 
+const isDemo = async (email: string) => (await db.user.count({ where: { email: email.toLowerCase(), isDemo: true } })) > 0;
+
 /**
  * next-auth's configuration. The cookie is a JWT, as the credentials provider requires, but it only names a
  * Session row: what the row says, holds.
@@ -53,6 +55,8 @@ export const authOptions = (): NextAuthOptions => ({
   session: { strategy: "jwt", maxAge: SESSION_MAX_AGE_S },
   pages: { signIn: "/signin", error: "/signin", verifyRequest: "/signin?sent=1" },
   callbacks: {
+    // People of the demonstration have no way in, whatever door is tried in their name.
+    signIn: async ({ user }) => !user.email || !(await isDemo(user.email)),
     jwt: async ({ token, user }) => (user ? { sub: user.id, sessionToken: await openSession(user.id) } : token),
     session: async ({ session, token }) => {
       const viewer = token.sessionToken ? await findSession(token.sessionToken) : null;

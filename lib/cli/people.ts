@@ -20,8 +20,8 @@ async function secretFromStdin(): Promise<string> {
 async function listUsers(io: Io) {
   await io.openDatabase();
   const { db } = await import("@/lib/db");
-  for (const { email, name, isOwner } of await db.user.findMany({ orderBy: { createdAt: "asc" } }))
-    console.log(`${email}\t${name}${isOwner ? "\towner" : ""}`);
+  for (const { email, name, isOwner, isDemo } of await db.user.findMany({ orderBy: { createdAt: "asc" } }))
+    console.log(`${email}\t${name}${isOwner ? "\towner" : ""}${isDemo ? "\tdemo" : ""}`);
 }
 
 async function resetPassword(io: Io, email: string) {

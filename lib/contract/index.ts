@@ -1,6 +1,7 @@
 import * as accounts from "@/lib/accounts/operations";
 import * as annotations from "@/lib/annotations/operations";
 import * as colours from "@/lib/colours/operations";
+import * as demonstration from "@/lib/demonstration/operations";
 import * as episodes from "@/lib/episodes/operations";
 import * as groups from "@/lib/groups/operations";
 import * as people from "@/lib/groups/people-operations";
@@ -17,4 +18,5 @@ export const contract: Record<string, AnyOperation[]> = {
   Groups: [...Object.values(groups), ...Object.values(people)],
   Sharing: Object.values(sharing),
   Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],
+  Installation: Object.values(demonstration),
 };
