@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { kindLooks } from "@/components/annotations/kinds";
+import { KindLabel, kindLooks } from "@/components/annotations/kinds";
+import { PersonName } from "@/components/annotations/person-name";
 import type { AnnotationHit, FoundEpisode, SummaryHit } from "@/lib/search/schema";
 import { Marked } from "./marked";
 
@@ -48,7 +49,9 @@ function Tags({ tags }: Pick<AnnotationHit, "tags">) {
     <ul aria-label="Tags" className="mt-2 flex flex-wrap gap-1.5">
       {tags.map((tag) => (
         <li key={tag.text} className="rounded-full bg-tint px-2 py-0.5 text-xs">
-          <Marked fragment={tag} />
+          <bdi>
+            <Marked fragment={tag} />
+          </bdi>
         </li>
       ))}
     </ul>
@@ -58,18 +61,17 @@ function Tags({ tags }: Pick<AnnotationHit, "tags">) {
 /** An annotation that was found: its note, its words within their point, and where to read it. */
 export function AnnotationResult({ hit, isOwn }: { hit: AnnotationHit; isOwn: boolean }) {
   const { kind, colour, author, episode, note, words, tags, readIn } = hit;
-  const { label, Icon } = kindLooks[kind];
   return (
     <li className={row}>
-      <article aria-label={`${label} by ${isOwn ? "you" : author.name}`}>
+      <article aria-label={`${kindLooks[kind].label} by ${isOwn ? "you" : author.name}`}>
         <Facts>
           <span aria-hidden className="swatch size-3!" data-colour={colour} />
-          <Icon aria-hidden className="size-4 shrink-0" />
-          {label} by <span className="font-medium text-ink">{isOwn ? "you" : author.name}</span>
+          <KindLabel kind={kind} />
+          by {isOwn ? <span className="font-medium text-ink">you</span> : <PersonName {...author} className="font-medium text-ink" />}
         </Facts>
         <a href={readIn[0]?.path} className={`mt-1.5 block ${wholeRow}`}>
           {note && (
-            <span className="mb-1 block font-serif text-lg leading-snug">
+            <span dir="auto" className="mb-1 block font-serif text-lg leading-snug">
               <Marked fragment={note} />
             </span>
           )}

@@ -8,9 +8,12 @@ import { MAX_SEARCH } from "@/lib/search/words";
 import { ownPath } from "./own-paths";
 import type { OwnParams } from "./own-paths";
 
+/** The colour's own name and, where its owner gave it one, that. */
+const colourLabel = ({ value, label }: Facet) => colourLabels[value as Colour] + (label === value ? "" : ` · ${label}`);
+
 const facets = [
   { name: "kind", title: "Kind", label: ({ value }: Facet) => kindLooks[value as AnnotationKind].label },
-  { name: "colour", title: "Colour", label: ({ value }: Facet) => colourLabels[value as Colour] },
+  { name: "colour", title: "Colour", label: colourLabel },
   { name: "tag", title: "Tag", label: ({ label }: Facet) => label },
   { name: "episode", title: "Episode", label: ({ label }: Facet) => label },
   { name: "audience", title: "Who sees it", label: ({ label }: Facet) => label },

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from "lucide-react";
 import Link from "next/link";
-import { kindLooks } from "@/components/annotations/kinds";
+import { KindLabel, kindLooks } from "@/components/annotations/kinds";
 import { NoteText } from "@/components/annotations/note-text";
 import type { OwnAnnotation } from "@/lib/search/schema";
 import { EpisodeName } from "./hits";
@@ -54,14 +54,12 @@ type OwnItemProps = { annotation: OwnAnnotation; names: Map<string, string>; wit
 /** One of one's own annotations, in a list across episodes. */
 export function OwnItem({ annotation, names, withEpisode }: OwnItemProps) {
   const { kind, colour, note, tags, audiences, episode, createdAt, deletedAt, lost } = annotation;
-  const { label, Icon } = kindLooks[kind];
   return (
     <li className="py-6">
-      <article aria-label={`${label} on ${episode.title}`} data-annotation={annotation.id}>
+      <article aria-label={`${kindLooks[kind].label} on ${episode.title}`} data-annotation={annotation.id}>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm text-soft">
           <span aria-hidden className="swatch size-3!" data-colour={colour} />
-          <Icon aria-hidden className="size-4 shrink-0" />
-          <span className="font-medium text-ink">{label}</span>
+          <KindLabel kind={kind} className="font-medium text-ink" />
           <Day at={createdAt} />
           <WhoSees audiences={audiences} names={names} />
         </p>
@@ -77,7 +75,7 @@ export function OwnItem({ annotation, names, withEpisode }: OwnItemProps) {
             {tags.map((tag) => (
               <li key={tag}>
                 <Link href={ownPath({ tag })} prefetch={false} className="inline-block rounded-full bg-tint px-2.5 py-0.5 text-xs hover:underline">
-                  {tag}
+                  <bdi>{tag}</bdi>
                 </Link>
               </li>
             ))}

@@ -1,7 +1,8 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { kindLooks } from "@/components/annotations/kinds";
+import { KindLabel } from "@/components/annotations/kinds";
+import { PersonName } from "@/components/annotations/person-name";
 import type { AnnotationHit, Found, SummaryHit } from "@/lib/search/schema";
 import { Marked } from "./marked";
 
@@ -23,16 +24,14 @@ export function suggest(typed: string, { annotations, summaries }: Found): Sugge
 const showsNote = ({ note, words }: AnnotationHit) => note !== null && (note.marks.length > 0 || words.marks.length === 0);
 
 function AnnotationLine({ hit }: { hit: AnnotationHit }) {
-  const { label, Icon } = kindLooks[hit.kind];
   return (
     <>
       <span className="flex items-center gap-1.5 text-xs text-soft">
         <span aria-hidden className="swatch size-2.5!" data-colour={hit.colour} />
-        <Icon aria-hidden className="size-3.5 shrink-0" />
-        <span className="shrink-0">
-          {label} by {hit.author.name}
-        </span>
-        <span className="truncate">· {hit.episode.title}</span>
+        <KindLabel kind={hit.kind} className="shrink-0" />
+        <span className="shrink-0">by</span>
+        <PersonName {...hit.author} />
+        <span className="min-w-16 flex-1 truncate">· {hit.episode.title}</span>
       </span>
       <span className="line-clamp-2 font-serif leading-snug">
         {hit.note && showsNote(hit) ? <Marked fragment={hit.note} /> : <Marked fragment={hit.words} colour={hit.colour} />}

@@ -2,6 +2,7 @@ import "server-only";
 import type { Reach } from "@/lib/access/reach";
 import { userIdOf } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer";
+import { personSelect, shapePerson } from "@/lib/accounts/person";
 import { placeTarget } from "@/lib/annotations/place";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -13,7 +14,7 @@ import type { AnnotationHit } from "./schema";
 import type { Asked } from "./words";
 
 const include = {
-  author: { select: { id: true, name: true } },
+  author: { select: personSelect },
   episode: { select: episodeSelect },
   targets: { orderBy: { position: "asc" }, include: { point: { select: { text: true, removedAt: true } } } },
   publications: { select: { audienceId: true } },
@@ -70,7 +71,7 @@ export async function annotationHits(viewer: Viewer, reach: Reach, asked: Asked,
     const note = notes.get(id) ?? "";
     return {
       id,
-      author: row.author,
+      author: shapePerson(row.author),
       kind: row.kind,
       colour: row.colour,
       episode: row.episode,

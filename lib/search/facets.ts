@@ -1,6 +1,8 @@
 import "server-only";
 import { manageableLinks, readableGroups } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
+import { ownColours } from "@/lib/colours/queries";
+import type { Colour } from "@/lib/db/generated/enums";
 import { db } from "@/lib/db";
 import { ownWhere } from "./own";
 import type { OwnFilter } from "./schema";
@@ -49,12 +51,16 @@ async function episodeNames(ids: string[]): Promise<Map<string, string>> {
 export async function ownFacets(viewer: UserViewer, filter: OwnFilter, now = new Date()): Promise<Facets> {
   const rows = await count(viewer, filter, now);
   const of = (name: FacetName) => rows.filter(({ facet }) => facet === name);
-  const [names, episodes] = await Promise.all([audienceNames(viewer), episodeNames(of("episode").map(({ value }) => value))]);
+  const [names, colours, episodes] = await Promise.all([
+    audienceNames(viewer),
+    ownColours(viewer),
+    episodeNames(of("episode").map(({ value }) => value)),
+  ]);
   const named = (name: FacetName, label: (value: string) => string) => of(name).map(({ value, count }) => ({ value, count, label: label(value) }));
   return {
     total: rows.find(({ facet }) => facet === "total")?.count ?? 0,
     kind: named("kind", (kind) => kind),
-    colour: named("colour", (colour) => colour),
+    colour: named("colour", (colour) => colours[colour as Colour] ?? colour),
     tag: named("tag", (tag) => tag).slice(0, MOST),
     episode: named("episode", (id) => episodes.get(id) ?? "An episode").slice(0, MOST),
     audience: named("audience", (id) => (id === "none" ? "Only me" : (names.get(id) ?? "A group that you left"))),

@@ -150,11 +150,12 @@ describe("facets", () => {
     await write("b", { tags: ["x"], kind: "question", audiences: [left.audienceId] });
     await write("c", { colour: "pink" }, await buildEpisode());
     await db.membership.updateMany({ where: { groupId: left.id }, data: { leftAt: new Date() } });
+    await db.colourName.create({ data: { userId: me.id, colour: "pink", name: "Doubts" } });
     const facets = await ownFacets(me, ownFilterSchema.parse({}));
     const counts = (name: "kind" | "colour" | "tag" | "audience") => Object.fromEntries(facets[name].map(({ label, count }) => [label, count]));
     expect(facets.total).toBe(3);
     expect(counts("kind")).toEqual({ note: 2, question: 1 });
-    expect(counts("colour")).toEqual({ yellow: 2, pink: 1 });
+    expect(counts("colour")).toEqual({ yellow: 2, Doubts: 1 });
     expect(counts("tag")).toEqual({ x: 2, y: 1 });
     expect(counts("audience")).toEqual({ "Only me": 1, [group.slug]: 1, "A share link": 1, "A group that you left": 1 });
     expect(facets.episode.map(({ value, label, count }) => [value, label, count])[0]).toEqual([episode.id, episode.slug, 2]);

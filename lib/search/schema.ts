@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personSchema } from "@/lib/accounts/person";
 import { annotationSchema } from "@/lib/annotations/schema";
 import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { text } from "@/lib/text";
@@ -60,7 +61,7 @@ export type FoundEpisode = z.infer<typeof episodeSchema>;
 export const annotationHitSchema = z
   .object({
     id: z.uuid(),
-    author: z.object({ id: z.uuid(), name: z.string() }),
+    author: personSchema,
     kind: z.enum(AnnotationKind),
     colour: z.enum(Colour),
     episode: episodeSchema,
