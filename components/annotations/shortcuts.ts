@@ -1,5 +1,6 @@
 import { outlineKeys } from "@/components/outline/outline-keys";
 import { walk } from "@/components/outline/walking";
+import { openSearch, SEARCH_KEYS } from "@/components/search/use-search-keys";
 import type { Shortcut } from "@/components/ui/shortcuts";
 import type { AnnotationKind } from "@/lib/db/generated/enums";
 import { changeWords, type WordChange } from "./word-selection";
@@ -129,6 +130,7 @@ export const shortcutGroups: ShortcutGroup[] = [
       { keys: ["]"], label: "Next annotation", repeats: true, run: ({ deeds }) => deeds.toAnnotation(1) },
       { keys: ["["], label: "Previous annotation", repeats: true, run: ({ deeds }) => deeds.toAnnotation(-1) },
       { keys: ["z"], label: "Undo", run: ({ deeds }) => deeds.undo() },
+      { keys: SEARCH_KEYS, label: "Search", run: openSearch },
       { keys: ["?"], label: "These shortcuts", run: ({ deeds }) => deeds.help() },
     ],
   },

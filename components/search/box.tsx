@@ -19,6 +19,8 @@ function describe({ annotations, summaries }: Found): string {
 }
 
 type BoxProps = {
+  /** Whose page it is, if anyone's. */
+  userId: string | undefined;
   /** What stands in it at first. */
   typed: string;
   /** How it stands where it is. */
@@ -34,10 +36,10 @@ type BoxProps = {
  * a part of the form and not a popup of the library's own, which would hide the rest of the page from screen readers
  * while the keyboard can still go there.
  */
-export function Box({ typed: first, className, inputRef, autoFocus, onCancel }: BoxProps) {
+export function Box({ userId, typed: first, className, inputRef, autoFocus, onCancel }: BoxProps) {
   const [typed, setTyped] = useState(first);
   const [isOpen, setOpen] = useState(false);
-  const { found, problem, isSearching } = useSearch(typed);
+  const { found, problem, isSearching } = useSearch(typed, userId);
   const status = isOpen ? (problem ?? (found ? describe(found) : isSearching ? "Searching…" : null)) : null;
   const groups = found ? suggest(typed, found) : [];
   const onKeyDown = (event: KeyboardEvent) => {

@@ -91,7 +91,7 @@ export function OwnItem({ annotation, names, withEpisode }: OwnItemProps) {
             <span>
               Deleted on <Day at={deletedAt} />
             </span>
-            <Restore id={annotation.id} path={annotation.path} />
+            <Restore id={annotation.id} path={annotation.path} userId={annotation.author.id} />
           </p>
         )}
       </article>

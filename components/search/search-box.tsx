@@ -12,7 +12,7 @@ import { useSearchKeys } from "./use-search-keys";
 const bar = "flex items-center sm:relative sm:w-56 lg:w-72 max-sm:absolute max-sm:inset-0 max-sm:z-30 max-sm:bg-paper max-sm:px-4";
 
 /** The search in the header: a box or, on a phone, a button that opens it. Without scripts both lead to the search page. */
-export function HeaderSearch() {
+export function HeaderSearch({ userId }: { userId: string }) {
   const [client] = useState(() => new QueryClient());
   const [isOpen, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -42,19 +42,19 @@ export function HeaderSearch() {
       >
         <Search aria-hidden className="size-5" />
       </a>
-      <Box typed="" className={`${bar} ${isOpen ? "" : "max-sm:hidden"}`} inputRef={input} onCancel={isOpen ? close : undefined} />
+      <Box userId={userId} typed="" className={`${bar} ${isOpen ? "" : "max-sm:hidden"}`} inputRef={input} onCancel={isOpen ? close : undefined} />
     </QueryClientProvider>
   );
 }
 
 /** The search on its own page, with what was looked for in it. */
-export function PageSearch({ typed }: { typed: string }) {
+export function PageSearch({ userId, typed }: { userId: string | undefined; typed: string }) {
   const [client] = useState(() => new QueryClient());
   const input = useRef<HTMLInputElement>(null);
   useSearchKeys(() => input.current?.select());
   return (
     <QueryClientProvider client={client}>
-      <Box typed={typed} className="relative flex items-center" inputRef={input} autoFocus={typed === ""} />
+      <Box userId={userId} typed={typed} className="relative flex items-center" inputRef={input} autoFocus={typed === ""} />
     </QueryClientProvider>
   );
 }

@@ -83,7 +83,7 @@ export function SearchPage({ viewer, typed, found, problem }: SearchPageProps) {
     <Frame viewer={viewer} next={typed === "" ? "/search" : pathOf(typed)} search={false}>
       <div className="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14">
         <h1 className="mb-5 font-serif text-3xl leading-tight font-semibold wrap-anywhere">{found ? `Results for “${typed.trim()}”` : "Search"}</h1>
-        <PageSearch key={typed} typed={typed} />
+        <PageSearch key={typed} userId={viewer?.id} typed={typed} />
         {problem && (
           <p role="alert" className="mt-4 text-sm text-danger">
             {problem}

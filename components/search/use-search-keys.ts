@@ -1,29 +1,39 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isSign, isTypedInto, keyOf } from "@/components/ui/shortcuts";
+import { useRemembered } from "@/components/ui/use-remembered";
 
-const writesText = (target: EventTarget | null) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])") !== null;
+/** The keys that ask for the search; the reader's own table of shortcuts shows them too. */
+export const SEARCH_KEYS = ["/", "Ctrl+k", "Meta+k"];
 
-/** "/" and Ctrl+K or Cmd+K, but where text is written or a dialog has the page. */
-function asksForSearch({ key, ctrlKey, metaKey, altKey, target, defaultPrevented }: KeyboardEvent): boolean {
-  if (defaultPrevented || altKey || writesText(target) || document.querySelector("[role=dialog], [role=alertdialog]")) return false;
-  return ctrlKey || metaKey ? key.toLowerCase() === "k" : key === "/";
-}
+let opener: (() => void) | null = null;
 
-/** Calls `open` when a key asks for the search. */
+/** Puts the cursor into the search of the page that is open. */
+export const openSearch = () => opener?.();
+
+/** Calls `open` when a key asks for the search: not where text is written, nor while a dialog has the page. */
 export function useSearchKeys(open: () => void) {
   const latest = useRef(open);
+  // Who speaks to their computer types signs unawares: switched off with the reader's others.
+  const [signs] = useRemembered("gloss.shortcuts", ["on", "off"]);
   useEffect(() => {
     latest.current = open;
   });
   useEffect(() => {
+    const run = () => latest.current();
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!asksForSearch(event)) return;
+      const key = keyOf(event);
+      if (!key || !SEARCH_KEYS.includes(key) || event.defaultPrevented || (isSign(key) && signs === "off")) return;
+      if (isTypedInto(document.activeElement) || document.querySelector("[role=dialog], [role=alertdialog]")) return;
       event.preventDefault();
-      latest.current();
+      run();
     };
+    opener = run;
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      if (opener === run) opener = null;
+    };
+  }, [signs]);
 }

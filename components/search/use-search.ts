@@ -21,19 +21,19 @@ function usePaused(value: string): string {
   return paused;
 }
 
-async function ask(typed: string, signal: AbortSignal): Promise<Found> {
-  const result = await call<Found>("GET", `/search?${new URLSearchParams({ q: typed, limit: String(SHOWN) })}`, undefined, signal);
+async function ask(typed: string, userId: string | undefined, signal: AbortSignal): Promise<Found> {
+  const result = await call<Found>("GET", `/search?${new URLSearchParams({ q: typed, limit: String(SHOWN) })}`, undefined, signal, userId);
   if (!result.ok) throw new Error(result.problem.detail);
   return result.value;
 }
 
-/** The first hits of what is typed, once the typing pauses; null while there is no word to look for. */
-export function useSearch(typed: string): { found: Found | null; problem: string | null; isSearching: boolean } {
+/** The first hits that the user of this page has for what is typed, once the typing pauses; null while there is no word to look for. */
+export function useSearch(typed: string, userId: string | undefined): { found: Found | null; problem: string | null; isSearching: boolean } {
   const paused = usePaused(typed);
   const isAsked = readSearch(paused) !== null;
   const { data, error, isFetching } = useQuery({
     queryKey: ["search", paused],
-    queryFn: ({ signal }) => ask(paused, signal),
+    queryFn: ({ signal }) => ask(paused, userId, signal),
     enabled: isAsked,
     placeholderData: keepPreviousData,
     staleTime: STALE_AFTER_MS,

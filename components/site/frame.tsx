@@ -49,7 +49,7 @@ export function Frame({ viewer, next, search = true, children }: FrameProps) {
           </nav>
           {viewer ? (
             <>
-              {search && <HeaderSearch />}
+              {search && <HeaderSearch userId={viewer.id} />}
               <UserMenu userId={viewer.id} name={viewer.name} />
             </>
           ) : (
