@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { annotate } from "./support/people";
+import { editor, noteField, saveNote } from "./support/notes";
 import { cards, expectPainted, selectWords, toolbar } from "./support/reader";
 import { expect, expectNoViolations, open, test } from "./support/test";
-import { anotherTab, beginNote, comeBack, editor, expectSaved, highlight, note, reading, save, saved, unfinished } from "./support/writing";
+import { anotherTab, comeBack, expectSaved, highlight, reading, saved, typeNote, unfinished } from "./support/writing";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -23,8 +24,8 @@ const keptTexts = (page: Page): Promise<string[]> =>
 
 test("A note half written is there again when the tab was killed between two keys, and is saved once", async ({ newPerson, episode }) => {
   const robin = await reading(newPerson, episode);
-  await beginNote(robin.page, WORDS, "");
-  await note(robin.page).pressSequentially("It is said that th");
+  await typeNote(robin.page, WORDS, "");
+  await noteField(robin.page).pressSequentially("It is said that th");
   await editor(robin.page).getByRole("radio", { name: "Pink" }).click();
   await editor(robin.page).getByRole("textbox", { name: /^Tags/ }).fill("models, Llama");
   await expect.poll(() => keptTexts(robin.page)).toEqual(["It is said that th"]);
@@ -36,9 +37,9 @@ test("A note half written is there again when the tab was killed between two key
   await expectNoViolations(page);
   await goOn(page);
   await expect(unfinished(page)).toHaveCount(0);
-  await expect(note(page)).toHaveValue("It is said that th");
-  await note(page).fill("It is said that they are natively multimodal.");
-  await save(page);
+  await expect(noteField(page)).toHaveValue("It is said that th");
+  await noteField(page).fill("It is said that they are natively multimodal.");
+  await saveNote(page);
   await expect(cards(page, "you", "natively multimodal")).toContainText("Llama");
   await expectPainted(page, { pink: [WORDS] });
   await expectSaved(robin, episode, ["It is said that they are natively multimodal."]);
@@ -51,11 +52,11 @@ test("A note half written is there again when the tab was killed between two key
 test("Not even the last word is lost when the page is left", async ({ newPerson, episode }) => {
   const robin = await reading(newPerson, episode);
   const { page } = robin;
-  await beginNote(page, WORDS, "All of it, to the very end");
+  await typeNote(page, WORDS, "All of it, to the very end");
   await page.reload();
   await expect(unfinished(page)).toContainText("All of it, to the very end");
   await goOn(page);
-  await note(page).fill("All of it, to the very, very end");
+  await noteField(page).fill("All of it, to the very, very end");
   await page.goto("/");
   await open(page, episode.path);
   await expect(unfinished(page)).toContainText("All of it, to the very, very end");
@@ -67,13 +68,13 @@ test("A change half made is offered on what it was made on", async ({ newPerson,
   await annotate(robin, episode, { words: WORDS, note: "As it was" });
   await open(page, episode.path);
   await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
-  await note(page).fill("As it is going to be");
+  await noteField(page).fill("As it is going to be");
   await page.reload();
   await expect(cards(page, "you", "As it was")).toBeVisible();
   await goOn(page);
-  await expect(note(page)).toHaveValue("As it is going to be");
+  await expect(noteField(page)).toHaveValue("As it is going to be");
   await expect(cards(page, "you")).toHaveCount(0);
-  await save(page);
+  await saveNote(page);
   await expect(cards(page, "you", "As it is going to be")).toBeVisible();
   await expectSaved(robin, episode, ["As it is going to be"]);
   expect(await saved(robin, episode)).toMatchObject([{ version: 2 }]);
@@ -82,20 +83,20 @@ test("A change half made is offered on what it was made on", async ({ newPerson,
 test("It is discarded only when that is wanted, and comes back by undoing", async ({ newPerson, episode }) => {
   const robin = await reading(newPerson, episode);
   const { page } = robin;
-  await beginNote(page, WORDS, "Left in passing");
-  await note(page).press("Escape");
+  await typeNote(page, WORDS, "Left in passing");
+  await noteField(page).press("Escape");
   await expect(unfinished(page)).toContainText("Left in passing");
   await unfinished(page).getByRole("button", { name: "Discard" }).click();
   await expect(unfinished(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(note(page)).toHaveValue("Left in passing");
+  await expect(noteField(page)).toHaveValue("Left in passing");
   await page.getByRole("button", { name: "Dismiss" }).first().click();
 
   await editor(page).getByRole("button", { name: "Cancel" }).click();
   await expect(editor(page)).toHaveCount(0);
   await expect(unfinished(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(note(page)).toHaveValue("Left in passing");
+  await expect(noteField(page)).toHaveValue("Left in passing");
   await editor(page).getByRole("button", { name: "Cancel" }).click();
   await page.reload();
   await expect(cards(page, "you")).toHaveCount(0);
@@ -109,10 +110,10 @@ test("An editor in which nothing was written leaves nothing behind", async ({ ne
   await annotate(robin, episode, { words: WORDS, note: "As it was" });
   await open(page, episode.path);
   await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
-  await note(page).fill("As it was, and back");
-  await note(page).fill("As it was");
-  await note(page).press("Escape");
-  await beginNote(page, OTHER_WORDS, "");
+  await noteField(page).fill("As it was, and back");
+  await noteField(page).fill("As it was");
+  await noteField(page).press("Escape");
+  await typeNote(page, OTHER_WORDS, "");
   await editor(page).getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   await page.reload();
@@ -122,19 +123,19 @@ test("An editor in which nothing was written leaves nothing behind", async ({ ne
 
 test("Another note begun meanwhile puts the first aside", async ({ newPerson, episode }) => {
   const { page } = await reading(newPerson, episode);
-  await beginNote(page, WORDS, "The first");
+  await typeNote(page, WORDS, "The first");
   await page.getByRole("button", { name: "Annotate this point" }).first().press("Enter");
-  await expect(note(page)).toHaveValue("");
+  await expect(noteField(page)).toHaveValue("");
   await expect(unfinished(page)).toContainText("The first");
-  await note(page).fill("The second");
+  await noteField(page).fill("The second");
   await goOn(page);
-  await expect(note(page)).toHaveValue("The first");
+  await expect(noteField(page)).toHaveValue("The first");
   await expect(unfinished(page)).toContainText("The second");
 });
 
 test("What is being written in one tab is not offered in another, before it is left there", async ({ newPerson, episode }) => {
   const robin = await reading(newPerson, episode);
-  await beginNote(robin.page, WORDS, "Being written");
+  await typeNote(robin.page, WORDS, "Being written");
   await expect.poll(() => keptTexts(robin.page)).toEqual(["Being written"]);
   const other = await anotherTab(robin, episode);
   await highlight(other, OTHER_WORDS);
@@ -148,7 +149,7 @@ test("What is being written in one tab is not offered in another, before it is l
 test("It is its author’s alone, on a browser that others use too", async ({ newPerson, episode }) => {
   const [ada, ben] = [await newPerson({ name: "Ada Author" }), await newPerson({ name: "Ben Borrower" })];
   await open(ada.page, episode.path);
-  await beginNote(ada.page, WORDS, "Ada’s thoughts");
+  await typeNote(ada.page, WORDS, "Ada’s thoughts");
   await expect.poll(() => keptTexts(ada.page)).toEqual(["Ada’s thoughts"]);
   const adas = await ada.context.cookies();
   await ada.context.clearCookies();
@@ -169,12 +170,12 @@ test("A change half made outlives what it was made on", async ({ newPerson, epis
   const { id } = await annotate(robin, episode, { words: WORDS, note: "As it was" });
   await open(page, episode.path);
   await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
-  await note(page).fill("As it is going to be");
+  await noteField(page).fill("As it is going to be");
   await robin.api.call("DELETE", `/annotations/${id}`);
   await comeBack(page);
   await expect(unfinished(page)).toContainText("As it is going to be");
   await goOn(page);
-  await save(page);
+  await saveNote(page);
   await cards(page, "you", "As it is going to be").getByRole("button", { name: "Bring it back" }).click();
   await expectSaved(robin, episode, ["As it is going to be"]);
 });
@@ -187,15 +188,15 @@ test.describe("On a phone", () => {
     await selectWords(page, WORDS);
     await toolbar(page).getByRole("button", { name: "Note" }).tap();
     const sheet = page.getByRole("dialog");
-    await note(page).fill("Written with a thumb");
+    await noteField(page).fill("Written with a thumb");
     await sheet.getByRole("button", { name: "Close" }).tap();
     await expect(sheet).toBeHidden();
     await page.getByRole("button", { name: /^Write a note/ }).tap();
-    await expect(note(page)).toHaveValue("Written with a thumb");
+    await expect(noteField(page)).toHaveValue("Written with a thumb");
     await page.reload();
-    await page.getByRole("button", { name: /^Notes/ }).tap();
+    await page.getByRole("button", { name: /^Unfinished note/ }).tap();
     await unfinished(page).getByRole("button", { name: "Continue" }).tap();
-    await expect(note(page)).toHaveValue("Written with a thumb");
+    await expect(noteField(page)).toHaveValue("Written with a thumb");
     await sheet.getByRole("button", { name: "Save" }).tap();
     await expectPainted(page, { yellow: [WORDS] });
   });

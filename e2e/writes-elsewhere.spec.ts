@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { annotate } from "./support/people";
 import type { Episode, Person } from "./support/people";
+import { noteField, saveNote } from "./support/notes";
 import { cards } from "./support/reader";
 import { expect, expectNoViolations, open, refusal, test } from "./support/test";
-import { anotherTab, beginNote, comeBack, edit, expectSaved, highlight, note, reading, remove, save, saved, status, WRITES, writeNote } from "./support/writing";
+import { anotherTab, comeBack, edit, expectSaved, highlight, reading, remove, saved, status, typeNote, writeNote, WRITES } from "./support/writing";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -20,9 +21,9 @@ test("Signed out in another tab, nothing is lost, and signing in again saves it"
   complaints.allow(refusal(401));
   const robin = await reading(newPerson, episode);
   const { page } = robin;
-  await beginNote(page, WORDS, "Written while signed in");
+  await typeNote(page, WORDS, "Written while signed in");
   await robin.api.call("DELETE", "/me/sessions");
-  await save(page);
+  await saveNote(page);
   await expect(cards(page, "you", "Written while signed in")).toBeVisible();
   const link = status(page).getByRole("link", { name: "Sign in to save 1 change" });
   await expect(link).toBeVisible();
@@ -147,6 +148,15 @@ test.describe("On two devices", () => {
     await expect(cards(phone, "you")).toHaveCount(0);
   });
 
+  test("each shows it by and by also to someone who only looks at it", async ({ newPerson, episode }) => {
+    const robin = await newPerson();
+    await robin.page.clock.install();
+    await open(robin.page, episode.path);
+    await annotate(robin, episode, { words: WORDS, note: "Written on the way" });
+    await robin.page.clock.fastForward("00:31");
+    await expect(cards(robin.page, "you", "Written on the way")).toBeVisible();
+  });
+
   test("changes of different things come together, and bother nobody", async ({ newPerson, newBrowser, episode, complaints }) => {
     complaints.allow(refusal(409));
     const robin = await newPerson();
@@ -157,7 +167,7 @@ test.describe("On two devices", () => {
     await expectSaved(robin, episode, ["As it is"]);
     await cards(robin.page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
     await robin.page.getByRole("textbox", { name: /^Tags/ }).fill("models");
-    await save(robin.page);
+    await saveNote(robin.page);
     await expect.poll(() => saved(robin, episode)).toMatchObject([{ note: "As it is", tags: ["models"], version: 3 }]);
     await expect(cards(robin.page, "you", "As it is")).toContainText("models");
     await expect(status(robin.page)).toHaveText("Saved");
@@ -205,14 +215,14 @@ test.describe("On two devices", () => {
       await open(page, episode.path);
       const phone = await anotherDevice(robin, newBrowser, episode);
       await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
-      await note(page).fill("Changed here");
+      await noteField(page).fill("Changed here");
       await edit(phone, "As it was", "Changed elsewhere");
       await expectSaved(robin, episode, ["Changed elsewhere"]);
       const brought = page.waitForResponse((response) => response.url().endsWith(`/episodes/${episode.id}/annotations`));
       await comeBack(page);
       await brought;
-      await expect(note(page)).toHaveValue("Changed here");
-      await save(page);
+      await expect(noteField(page)).toHaveValue("Changed here");
+      await saveNote(page);
       await expect(cards(page, "you", "Changed here").getByRole("group", { name: "Changed elsewhere" })).toBeVisible();
       await expectSaved(robin, episode, ["Changed elsewhere"]);
     });

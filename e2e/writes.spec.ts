@@ -1,7 +1,8 @@
 import { annotate, readingPath, studyGroup } from "./support/people";
+import { noteField, saveNote } from "./support/notes";
 import { cards, expectPainted } from "./support/reader";
 import { expect, expectNoViolations, open, refusal, test } from "./support/test";
-import { anotherTab, comeBack, edit, expectSaved, highlight, loseAnswers, note, reading, remove, save, saved, status, unsentMarks, WRITES, writeNote } from "./support/writing";
+import { anotherTab, comeBack, edit, expectSaved, highlight, loseAnswers, reading, remove, saved, status, unsentMarks, writeNote, WRITES } from "./support/writing";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -163,8 +164,8 @@ test.describe("What the server will not take", () => {
     await expect(card).toHaveCount(0);
     await page.getByRole("button", { name: "Undo" }).click();
     await notice.getByRole("button", { name: "Edit" }).click();
-    await note(page).fill("Shorter");
-    await save(page);
+    await noteField(page).fill("Shorter");
+    await saveNote(page);
     await expectSaved(robin, episode, ["Shorter"]);
     await expect(status(page)).toHaveText("Saved");
   });

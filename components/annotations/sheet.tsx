@@ -11,15 +11,15 @@ const activeCard = () => !document.activeElement?.closest("[role=dialog] form") 
 /** The focus goes back, unless it has gone somewhere already. */
 const isLeft = () => document.activeElement === document.body || document.activeElement?.closest("[role=dialog]") != null;
 
-type SheetProps = { label: string; count: number | string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
+type SheetProps = { label: string; /** What its button says where that is more than what it is. */ button?: string; count: number | string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
 
 /** The notes on a narrow screen: a sheet from below, opened by a button that says how many there are. */
-export function Sheet({ label, count, open, onOpenChange, children }: SheetProps) {
+export function Sheet({ label, button = label, count, open, onOpenChange, children }: SheetProps) {
   return (
     <Drawer.Root open={open} onOpenChange={onOpenChange}>
       <Drawer.Trigger className={buttonClass("secondary", "fixed right-4 bottom-4 z-30 rounded-full shadow-lg print:hidden")}>
         <NotebookText aria-hidden className="size-4" />
-        {label}
+        {button}
         <span className="text-soft">{count}</span>
       </Drawer.Trigger>
       <Drawer.Portal>

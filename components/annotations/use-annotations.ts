@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { outboxOf, useOutbox } from "@/components/outbox/use-outbox";
+import { outboxOf, useUnsentIn } from "@/components/outbox/use-outbox";
 import type { Annotation } from "@/lib/annotations/schema";
 import { call } from "@/lib/http/client";
 import { heldOf } from "@/lib/outbox/acts";
@@ -55,10 +55,10 @@ export function useAnnotations({ me, episodeId, group, own, others }: WorkspaceP
     initialData: others,
     enabled: group !== null,
   });
-  const { unsent } = useOutbox(me.id);
+  const unsent = useUnsentIn(me.id, episodeId);
   useEffect(() => outboxOf(me.id).onSettled((one) => takeIn(client, one)), [client, me.id]);
-  return useMemo(() => {
-    const here = [...unsent.values()].filter((one) => one.episodeId === episodeId);
-    return [...showOver(mine.data, here), ...theirs.data.filter(({ author }) => author.id !== me.id)];
-  }, [mine.data, theirs.data, unsent, episodeId, me.id]);
+  return useMemo(
+    () => [...showOver(mine.data, unsent), ...theirs.data.filter(({ author }) => author.id !== me.id)],
+    [mine.data, theirs.data, unsent, me.id],
+  );
 }

@@ -82,6 +82,7 @@ function Layer(props: WorkspaceProps) {
     return <SavedCard {...shared} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => activate(id, { words: true })} />;
   };
 
+  const label = pending ? "Write a note" : "Notes";
   const actions = (
     <>
       <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />
@@ -98,7 +99,7 @@ function Layer(props: WorkspaceProps) {
           <Margin outline={outline} placed={cards} active={pendingId ?? active} renderCard={renderCard} />
         </>
       ) : (
-        <Sheet label={pending ? "Write a note" : "Notes"} count={placed.length < annotations.length ? `${placed.length} of ${annotations.length}` : placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
+        <Sheet label={label} button={!pending && drafts.offered.length > 0 ? "Unfinished note" : label} count={placed.length < annotations.length ? `${placed.length} of ${annotations.length}` : placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
           {!pending && actions}
           {!pending && notes.bar}
           {(pending ? [pending.placed] : cards).map((one) => (

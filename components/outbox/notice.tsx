@@ -12,10 +12,12 @@ import { outboxOf, useUnsent } from "./use-outbox";
 
 const small = "min-h-8! px-2.5!";
 
-function Notice({ label, text, children }: { label: string; text: string; children: ReactNode }) {
+type NoticeProps = { label: string; text: string; isRefusal?: boolean; children: ReactNode };
+
+function Notice({ label, text, isRefusal = false, children }: NoticeProps) {
   return (
-    <div role="group" aria-label={label} className="mt-2.5 space-y-2 rounded-md border border-danger px-3 py-2.5 text-sm">
-      <p className="text-danger">{text}</p>
+    <div role="group" aria-label={label} className={`mt-2.5 space-y-2 rounded-md border px-3 py-2.5 text-sm ${isRefusal ? "border-danger" : "border-accent"}`}>
+      <p className={isRefusal ? "text-danger" : ""}>{text}</p>
       <div className="flex flex-wrap gap-2">{children}</div>
     </div>
   );
@@ -31,7 +33,7 @@ function Refusal({ unsent, trouble, onEdit }: RefusalProps) {
     toast("Change discarded", { label: "Undo", run: () => void outbox.act(unsent.id, () => unsent) });
   };
   return (
-    <Notice label="Not saved" text={`Not saved. ${detail}`}>
+    <Notice isRefusal label="Not saved" text={`Not saved. ${detail}`}>
       {unsent.wanted && onEdit && (
         <Button className={small} onClick={onEdit}>
           Edit

@@ -1,14 +1,12 @@
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import type { Annotation, Episode, Person } from "./people";
+import { beginNote, noteField, saveNote } from "./notes";
 import { cards, selectWords, toolbar } from "./reader";
 import { open } from "./test";
 
-/* Writing notes, and what is said of their saving. */
+/* What becomes of what was written, and what is said of it. */
 
-export const editor = (page: Page): Locator => page.locator("form").filter({ has: page.getByRole("textbox", { name: "Your note" }) });
-export const note = (page: Page): Locator => editor(page).getByRole("textbox", { name: "Your note" });
-export const save = (page: Page): Promise<void> => editor(page).getByRole("button", { name: "Save" }).click();
 export const status = (page: Page): Locator => page.locator(".outbox-status");
 export const unsentMarks = (page: Page): Locator => page.getByRole("img", { name: "Not saved yet" });
 export const unfinished = (page: Page): Locator => page.getByRole("region", { name: "Unfinished notes" });
@@ -19,15 +17,14 @@ export async function highlight(page: Page, words: string, colour = "yellow"): P
 }
 
 /** Opens the editor for a note on some words and types into it. */
-export async function beginNote(page: Page, words: string, text: string): Promise<void> {
-  await selectWords(page, words);
-  await toolbar(page).getByRole("button", { name: "Note" }).click();
-  await note(page).fill(text);
+export async function typeNote(page: Page, words: string, text: string): Promise<void> {
+  await beginNote(page, words);
+  await noteField(page).fill(text);
 }
 
 export async function writeNote(page: Page, words: string, text: string): Promise<void> {
-  await beginNote(page, words, text);
-  await save(page);
+  await typeNote(page, words, text);
+  await saveNote(page);
 }
 
 /** What the server has of a person's, as they read it themselves. */
@@ -70,8 +67,8 @@ export async function anotherTab({ context }: Pick<Person, "context">, { path }:
 
 export async function edit(page: Page, text: string, changed: string): Promise<void> {
   await cards(page, "you", text).getByRole("button", { name: "Edit" }).click();
-  await note(page).fill(changed);
-  await save(page);
+  await noteField(page).fill(changed);
+  await saveNote(page);
 }
 
 /** What a browser tells a page that someone comes back to. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problems } from "@/lib/errors";
+import { USER_HEADER } from "@/lib/http/client";
 import type { AnyOperation } from "@/lib/http/operation";
 import { contract } from "./index";
 
@@ -38,6 +39,9 @@ const parametersOf = (schema: z.ZodType | undefined, where: "path" | "query", co
   }));
 };
 
+/** Which user a request is meant for, so that a page left open does not act for whoever signed in since. */
+const userHeader: Json = { name: USER_HEADER, in: "header", required: false, schema: { type: "string", format: "uuid" }, description: "Refuse the request unless this user makes it" };
+
 const json = (schema: Json) => ({ content: { "application/json": { schema } } });
 
 function describeOperation(it: AnyOperation, tag: string, components: Json): Json {
@@ -50,7 +54,7 @@ function describeOperation(it: AnyOperation, tag: string, components: Json): Jso
     summary: it.summary,
     tags: [tag],
     security: it.auth === "user" ? [{ session: [] }, { accessToken: [] }] : [],
-    parameters: [...parametersOf(it.params, "path", components), ...parametersOf(it.query, "query", components)],
+    parameters: [...parametersOf(it.params, "path", components), ...parametersOf(it.query, "query", components), ...(it.auth === "user" ? [userHeader] : [])],
     ...(it.body && { requestBody: { required: true, ...json(jsonSchema(it.body, "input", components)) } }),
     responses: {
       ...success,

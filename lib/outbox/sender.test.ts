@@ -64,6 +64,14 @@ describe("a sender", () => {
     await done;
   });
 
+  test("goes on after what nobody foresaw", async () => {
+    const send = vi.fn<() => Promise<Condition>>().mockRejectedValueOnce(new Error("No.")).mockResolvedValue("fine");
+    const reported: Condition[] = [];
+    await new Sender(send, (condition) => void reported.push(condition)).now();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reported).toEqual(["failing", "fine"]);
+  });
+
   test("takes over from another tab that could not send", async () => {
     const { send, sender } = sending("fine");
     sender.after("offline");

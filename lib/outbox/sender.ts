@@ -42,7 +42,8 @@ export class Sender {
     let condition: Condition = "fine";
     while (this.#isWanted) {
       this.#isWanted = false;
-      condition = await this.send();
+      // A page that is being left may refuse anything.
+      condition = await this.send().catch(() => "failing" as const);
     }
     this.#isSending = false;
     this.#failures = condition === "fine" ? 0 : this.#failures + 1;
