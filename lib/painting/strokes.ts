@@ -12,8 +12,12 @@ export const APPEARANCES = [
   "gloss-draft",
   "gloss-overlap-2",
   "gloss-overlap-3",
+  "gloss-hint",
   "gloss-focus",
 ] as const;
+
+/** The appearances that mark one annotation out among the others. */
+export type Mark = "gloss-hint" | "gloss-focus";
 
 export type Appearance = (typeof APPEARANCES)[number];
 
@@ -21,8 +25,9 @@ export type Appearance = (typeof APPEARANCES)[number];
 export type Stroke = Span & { appearance: Appearance };
 
 /**
- * What to draw for the paints of one point. Offsets are as the paints have them,
- * not yet clamped to the text; paints that hold no character draw nothing.
+ * What to draw for the paints of one point, which come sorted by start. Offsets
+ * are as the paints have them, not yet clamped to the text; paints that hold no
+ * character draw nothing.
  *
  * Paints of one colour that overlap or touch become one stroke, since drawing
  * the same colour twice shows nothing; where two annotations lie over each other
@@ -35,7 +40,7 @@ export function strokes(paints: readonly Paint[]): Stroke[] {
     lay(layers, `gloss-${colour}`, { start, end });
     if (style === "draft") lay(layers, "gloss-draft", { start, end });
   }
-  for (const { start, end, depth } of paints.length > 1 ? depths(paints) : []) {
+  for (const { start, end, depth } of overlap(paints) ? depths(paints) : []) {
     if (depth >= 2) lay(layers, depth === 2 ? "gloss-overlap-2" : "gloss-overlap-3", { start, end });
   }
   const result: Stroke[] = [];
@@ -45,17 +50,26 @@ export function strokes(paints: readonly Paint[]): Stroke[] {
   return result;
 }
 
+/** Most points have none, and with thousands of them looking closer is felt. */
+function overlap(paints: readonly Paint[]): boolean {
+  let covered = 0;
+  return paints.some(({ start, end }) => {
+    const over = start < covered;
+    covered = Math.max(covered, end);
+    return over;
+  });
+}
+
 function lay(layers: Map<Appearance, Span[]>, appearance: Appearance, span: Span): void {
   const layer = layers.get(appearance);
   if (layer) layer.push(span);
   else layers.set(appearance, [span]);
 }
 
-/** Of spans that are its own to change. */
+/** Of spans in order that are its own to change. */
 function joined(spans: Span[]): Span[] {
-  if (spans.length === 1) return spans;
   const result: Span[] = [];
-  for (const span of spans.sort((a, b) => a.start - b.start)) {
+  for (const span of spans) {
     const last = result.at(-1);
     if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
     else result.push(span);
