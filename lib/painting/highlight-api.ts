@@ -1,9 +1,10 @@
 import { boundaries } from "@/lib/anchoring/dom";
 import { idsAt, rectsOfId } from "./measure";
+import { createNear } from "./near";
 import { createPoints, type PaintedPoint } from "./points";
 import { type Registry, openRegistry } from "./registry";
-import { type Appearance, strokes } from "./strokes";
-import type { Paint, Painter, PainterOptions } from "./types";
+import { type Appearance, type Mark, strokes } from "./strokes";
+import { type Paint, type Painter, type PainterOptions } from "./types";
 
 /** Whether this browser paints registered highlights. */
 export function hasHighlightApi(): boolean {
@@ -17,21 +18,40 @@ type Drawn = { appearance: Appearance; range: StaticRange };
  *
  * The ranges are static. Live ones are adjusted by the browser at every change
  * anywhere in the page, which the outline's text, never changing, has no use for;
- * with thousands of them each note that arrives would pay for it.
+ * with thousands of them each note that arrives would pay for it. And only ranges
+ * near the window are registered: at every change of one, the browser goes
+ * through all that are.
  */
-export function createHighlightPainter(root: Element, { resolveText }: PainterOptions): Painter {
+export function createHighlightPainter(root: Element, { resolveText, reach = Number.POSITIVE_INFINITY }: PainterOptions): Painter {
   const points = createPoints(resolveText);
   const drawn = new Map<PaintedPoint, Drawn[]>();
-  let focusId: string | null = null;
-  let focused: Drawn[] = [];
+  const marks = new Map<Mark, { id: string; drawn: Drawn[] }>();
+  const near = createNear(root, { isWanted: (element) => points.at(element) !== null, reach, changed: () => inRegistry(show) });
+
+  function inRegistry(work: (registry: Registry) => void): void {
+    const registry = openRegistry();
+    work(registry);
+    registry.close();
+  }
 
   function set(paints: readonly Paint[]): void {
-    const registry = openRegistry();
-    const changes = points.update(paints);
-    for (const point of changes.wiped) wipe(registry, point);
-    for (const point of changes.drawn) drawn.set(point, draw(registry, rangesOf(point)));
-    if (changes.wiped.length > 0 || changes.drawn.length > 0) refocus(registry);
-    registry.close();
+    const { wiped, drawn: changed } = points.update(paints);
+    near.look();
+    inRegistry((registry) => {
+      for (const point of wiped) wipe(registry, point);
+      show(registry);
+      if (wiped.length + changed.length > 0) for (const [mark, { id }] of marks) remark(registry, mark, id);
+    });
+  }
+
+  /** Brings what is registered into step with what is near. */
+  function show(registry: Registry): void {
+    const elements = near.elements();
+    for (const point of drawn.keys()) if (!elements.has(point.element)) wipe(registry, point);
+    for (const element of elements) {
+      const point = points.at(element);
+      if (point && !drawn.has(point)) drawn.set(point, draw(registry, rangesOf(point)));
+    }
   }
 
   function wipe(registry: Registry, point: PaintedPoint): void {
@@ -39,26 +59,26 @@ export function createHighlightPainter(root: Element, { resolveText }: PainterOp
     drawn.delete(point);
   }
 
-  function refocus(registry: Registry): void {
-    for (const { appearance, range } of focused) registry.remove(appearance, range);
-    focused = focusId === null ? [] : draw(registry, focusRanges(points.all(), focusId));
+  function remark(registry: Registry, mark: Mark, id: string | null): void {
+    for (const { appearance, range } of marks.get(mark)?.drawn ?? []) registry.remove(appearance, range);
+    if (id === null) marks.delete(mark);
+    else marks.set(mark, { id, drawn: draw(registry, markRanges(points.of(id), mark, id)) });
   }
 
-  function focus(id: string | null): void {
-    if (id === focusId) return;
-    focusId = id;
-    const registry = openRegistry();
-    refocus(registry);
-    registry.close();
+  function markOut(mark: Mark, id: string | null): void {
+    if (id !== (marks.get(mark)?.id ?? null)) inRegistry((registry) => remark(registry, mark, id));
   }
 
   return {
     set,
-    focus,
+    focus: (id) => markOut("gloss-focus", id),
+    hint: (id) => markOut("gloss-hint", id),
     at: (x, y) => idsAt(root.ownerDocument, points, x, y),
     rects: (id) => rectsOfId(points, id),
     destroy() {
-      focusId = null;
+      near.destroy();
+      markOut("gloss-focus", null);
+      markOut("gloss-hint", null);
       set([]);
     },
   };
@@ -73,9 +93,9 @@ function rangesOf({ nodes, paints }: PaintedPoint): Drawn[] {
   return strokes(paints).flatMap(({ appearance, start, end }) => rangeOf(nodes, appearance, start, end));
 }
 
-function focusRanges(points: Iterable<PaintedPoint>, id: string): Drawn[] {
-  return [...points].flatMap(({ nodes, paints }) =>
-    paints.flatMap((paint) => (paint.id === id ? rangeOf(nodes, "gloss-focus", paint.start, paint.end) : [])),
+function markRanges(holders: readonly PaintedPoint[], mark: Mark, id: string): Drawn[] {
+  return holders.flatMap(({ nodes, paints }) =>
+    paints.flatMap((paint) => (paint.id === id ? rangeOf(nodes, mark, paint.start, paint.end) : [])),
   );
 }
 

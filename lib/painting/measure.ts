@@ -31,8 +31,7 @@ export function rectsOfId(points: Points, id: string): DOMRect[] {
 }
 
 function inDocumentOrder(points: Points, id: string): PaintedPoint[] {
-  const holders = [...points.all()].filter(({ paints }) => paints.some((paint) => paint.id === id));
-  return holders.sort((a, b) =>
+  return [...points.of(id)].sort((a, b) =>
     a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
   );
 }

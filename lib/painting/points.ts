@@ -20,6 +20,10 @@ export type Changes = { wiped: PaintedPoint[]; drawn: PaintedPoint[] };
 export type Points = {
   update(paints: readonly Paint[]): Changes;
   all(): Iterable<PaintedPoint>;
+  /** The points in which an annotation is painted, in no order. */
+  of(id: string): readonly PaintedPoint[];
+  /** The painted point whose text an element holds. */
+  at(element: Element): PaintedPoint | null;
   /** The painted point in whose text a node lies. */
   holding(node: Node): PaintedPoint | null;
 };
@@ -28,6 +32,7 @@ export type Points = {
 export function createPoints(resolveText: PainterOptions["resolveText"]): Points {
   let byId = new Map<string, PaintedPoint>();
   let byElement = new Map<Node, PaintedPoint>();
+  let byPaint: Map<string, PaintedPoint[]> | null = null;
 
   function update(paints: readonly Paint[]): Changes {
     const next = new Map<string, PaintedPoint>();
@@ -45,6 +50,7 @@ export function createPoints(resolveText: PainterOptions["resolveText"]): Points
     }
     for (const old of byId.values()) if (next.get(old.id) !== old) changes.wiped.push(old);
     byId = next;
+    byPaint = null;
     return changes;
   }
 
@@ -56,7 +62,25 @@ export function createPoints(resolveText: PainterOptions["resolveText"]): Points
     return null;
   }
 
-  return { update, all: () => byId.values(), holding };
+  return {
+    update,
+    all: () => byId.values(),
+    of: (id) => (byPaint ??= holders(byId.values())).get(id) ?? [],
+    at: (element) => byElement.get(element) ?? null,
+    holding,
+  };
+}
+
+function holders(points: Iterable<PaintedPoint>): Map<string, PaintedPoint[]> {
+  const found = new Map<string, PaintedPoint[]>();
+  for (const point of points) {
+    for (const id of new Set(point.paints.map((paint) => paint.id))) {
+      const own = found.get(id);
+      if (own) own.push(point);
+      else found.set(id, [point]);
+    }
+  }
+  return found;
 }
 
 function byPoint(paints: readonly Paint[]): Map<string, Paint[]> {

@@ -1,7 +1,8 @@
 import { idsAt, rectsOf, rectsOfId } from "./measure";
+import { createNear } from "./near";
 import { createPoints, type PaintedPoint } from "./points";
-import { APPEARANCES, type Appearance, strokes } from "./strokes";
-import type { Painter, PainterOptions } from "./types";
+import { APPEARANCES, type Appearance, type Mark, strokes } from "./strokes";
+import { type Painter, type PainterOptions } from "./types";
 
 type Box = { appearance: Appearance; rect: DOMRect };
 
@@ -11,29 +12,37 @@ type Box = { appearance: Appearance; rect: DOMRect };
  * text by themselves, so the layer is laid out again when the outline or the
  * window changes size, fonts arrive, or a part of the page is scrolled.
  */
-export function createRectanglePainter(root: Element, { resolveText }: PainterOptions): Painter {
+export function createRectanglePainter(root: Element, { resolveText, reach = Number.POSITIVE_INFINITY }: PainterOptions): Painter {
   const document = root.ownerDocument;
   const points = createPoints(resolveText);
   const layer = addLayer(document);
-  let focusId: string | null = null;
+  const marks = new Map<Mark, string | null>();
 
-  const redraw = inNextFrame(() => drawBoxes(layer, boxesOf(points.all(), focusId)));
-  const unwatch = watchLayout(root, redraw.request);
+  const nearPoints = () => [...near.elements()].flatMap((element) => points.at(element) ?? []);
+  const redraw = inNextFrame(() => drawBoxes(layer, boxesOf(nearPoints(), marks)));
+  const near = createNear(root, { isWanted: (element) => points.at(element) !== null, reach, changed: redraw.request });
+  document.fonts.addEventListener("loadingdone", redraw.request);
 
   return {
     set(paints) {
       points.update(paints);
+      near.look();
       redraw.request();
     },
     focus(id) {
-      focusId = id;
+      marks.set("gloss-focus", id);
+      redraw.request();
+    },
+    hint(id) {
+      marks.set("gloss-hint", id);
       redraw.request();
     },
     at: (x, y) => idsAt(document, points, x, y),
     rects: (id) => rectsOfId(points, id),
     destroy() {
       redraw.cancel();
-      unwatch();
+      near.destroy();
+      document.fonts.removeEventListener("loadingdone", redraw.request);
       points.update([]);
       layer.remove();
     },
@@ -59,31 +68,13 @@ function inNextFrame(work: () => void): { request: () => void; cancel: () => voi
   return { request, cancel: () => cancelAnimationFrame(frame) };
 }
 
-function watchLayout(root: Element, changed: () => void): () => void {
-  const document = root.ownerDocument;
-  const sizes = new ResizeObserver(changed);
-  sizes.observe(root);
-  sizes.observe(document.documentElement);
-  // The layer scrolls with the page; only scrolling inside it moves the text away.
-  const scrolled = (event: Event) => event.target !== document && changed();
-  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
-  document.fonts.addEventListener("loadingdone", changed);
-  return () => {
-    sizes.disconnect();
-    document.removeEventListener("scroll", scrolled, { capture: true });
-    document.fonts.removeEventListener("loadingdone", changed);
-  };
-}
-
-function boxesOf(points: Iterable<PaintedPoint>, focusId: string | null): Box[] {
+function boxesOf(points: Iterable<PaintedPoint>, marks: Map<Mark, string | null>): Box[] {
   const boxes: Box[] = [];
   for (const point of points) {
-    const focused = point.paints.filter(({ id }) => id === focusId);
-    const all = [
-      ...strokes(point.paints),
-      ...focused.map(({ start, end }) => ({ start, end, appearance: "gloss-focus" as const })),
-    ];
-    for (const { appearance, ...span } of all) {
+    const marked = [...marks].flatMap(([appearance, marked]) =>
+      point.paints.flatMap(({ id, start, end }) => (id === marked ? [{ start, end, appearance }] : [])),
+    );
+    for (const { appearance, ...span } of [...strokes(point.paints), ...marked]) {
       for (const rect of rectsOf(point, span)) boxes.push({ appearance, rect });
     }
   }

@@ -32,6 +32,8 @@ export interface Painter {
   set(paints: readonly Paint[]): void;
   /** Marks one annotation out, also across later calls of `set`; null for none. An id that is not painted is kept. */
   focus(id: string | null): void;
+  /** Marks one annotation softly, as `focus` does: what the pointer is over, say. */
+  hint(id: string | null): void;
   /** The annotations under a place in viewport pixels, smallest first; none where the pointer is beside the text. */
   at(x: number, y: number): string[];
   /** The boxes of an annotation's text in viewport pixels, in document order; empty when it is not painted or not shown. */
@@ -46,4 +48,9 @@ export type PainterOptions = {
    * page has none. Asked for every painted point on every `set`: it must not search the page.
    */
   resolveText: (pointId: string) => Element | null;
+  /**
+   * How far from the window something may be and still be drawn, in pixels. What is farther away is drawn when the
+   * window comes near it, and all of it for printing. Without it everything is drawn at once.
+   */
+  reach?: number;
 };
