@@ -1,27 +1,45 @@
 "use client";
 
-import type { ReactNode } from "react";
-import type { Placed } from "@/lib/annotations/place";
+import type { ActivateOptions } from "./use-active";
+import { Standing } from "./standing";
+import type { CardListProps } from "./standing";
 import type { OutlineElements } from "./use-outline";
 import { useStack } from "./use-stack";
 
-type MarginProps = {
+type MarginProps = CardListProps & {
   outline: OutlineElements | null;
-  placed: Placed[];
-  active: string | null;
-  renderCard: (placed: Placed) => ReactNode;
+  activate: (id: string, options: ActivateOptions) => void;
 };
 
-/** The notes beside the outline, in its order: aligned with their words once the page can be measured. */
-export function Margin({ outline, placed, active, renderCard }: MarginProps) {
-  const list = useStack(outline, placed, active);
+/**
+ * The notes beside the outline, in its order: aligned with their words once the page can be measured. Those far from
+ * the window are not on the page; the keyboard brings them on as it goes, and so do the buttons at both ends, which are
+ * for whoever reads the page without a focus.
+ */
+export function Margin({ outline, activate, ...list }: MarginProps) {
+  const { cards, active } = list;
+  const { margin, shown } = useStack(outline, cards, active);
+  if (cards.length === 0) return null;
+  const more = (index: number, label: string) => {
+    const id = cards[index]?.annotation.id;
+    return (
+      id !== undefined && (
+        <button type="button" tabIndex={-1} className="sr-only" onClick={() => activate(id, { card: true })}>
+          {label}
+        </button>
+      )
+    );
+  };
   return (
-    <div ref={list} className="margin-list">
-      {placed.map((one) => (
-        <div key={one.annotation.id} data-standing={one.annotation.id}>
-          {renderCard(one)}
-        </div>
-      ))}
-    </div>
+    <>
+      {more((shown[0] ?? 0) - 1, "Earlier notes")}
+      <div ref={margin} role="list" aria-label="Notes in the summary's order" className="margin-list">
+        {shown.map((index) => {
+          const placed = cards[index];
+          return placed && <Standing key={placed.annotation.id} {...list} placed={placed} index={index} count={cards.length} />;
+        })}
+      </div>
+      {more((shown.at(-1) ?? cards.length) + 1, "Later notes")}
+    </>
   );
 }

@@ -25,7 +25,7 @@ export function Sheet({ label, button = label, count, open, onOpenChange, childr
       <Drawer.Portal>
         <Drawer.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Drawer.Viewport className="fixed inset-0 z-50 flex items-end justify-center">
-          <Drawer.Popup initialFocus={activeCard} finalFocus={isLeft} className="max-h-[85dvh] w-full max-w-xl overflow-y-auto rounded-t-2xl border-t border-line bg-paper px-4 pt-3 pb-8 text-ink">
+          <Drawer.Popup data-sheet initialFocus={activeCard} finalFocus={isLeft} className="max-h-[85dvh] w-full max-w-xl overflow-y-auto rounded-t-2xl border-t border-line bg-paper px-4 pt-3 pb-8 text-ink">
             <div aria-hidden className="mx-auto mb-3 h-1 w-10 rounded-full bg-line" />
             <div className="mb-3 flex items-center justify-between">
               <Drawer.Title className="font-semibold">{label}</Drawer.Title>

@@ -21,3 +21,41 @@ export function stackCards(cards: Standing[], gap: number, pinned: string | null
   }
   return new Map(cards.map(({ id }, index) => [id, tops[index] ?? 0]));
 }
+
+/** What the window shows of the margin, in pixels from the margin's top. */
+export type View = { top: number; bottom: number };
+
+/** Whom the stack may be hung from. Ids; null for none. */
+export type Pins = {
+  /** The card that is open. */
+  open: string | null;
+  /** The card that the stack hangs from now. */
+  held: string | null;
+  /** The first card whose words are in the window or below it. */
+  first: string | null;
+};
+
+export type Stack = { tops: Map<string, number>; held: string | null };
+
+/**
+ * Stacks the cards around one that stands exactly at its words. That is the open one while its words are in the
+ * window. Otherwise the stack keeps hanging where it hangs, so that nothing moves under the reader's eyes, until the
+ * first words in the window have their card outside of it: then it hangs from that card. So however many notes there
+ * are, those at the words in sight are in sight too.
+ */
+export function hangCards(cards: Standing[], gap: number, view: View, { open, held, first }: Pins): Stack {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const isBeside = (id: string | null) => {
+    const card = id === null ? undefined : byId.get(id);
+    return card !== undefined && view.top <= card.wanted && card.wanted < view.bottom;
+  };
+  if (open !== null && isBeside(open)) return { tops: stackCards(cards, gap, open), held: open };
+  if (held !== null && byId.has(held)) {
+    const tops = stackCards(cards, gap, held);
+    const card = first === null ? undefined : byId.get(first);
+    const top = (card && tops.get(card.id)) ?? 0;
+    const isSeen = card && top + card.height > view.top && top < view.bottom;
+    if (isSeen || !isBeside(first)) return { tops, held };
+  }
+  return { tops: stackCards(cards, gap, first), held: first };
+}

@@ -1,10 +1,15 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { POINT_TEXT } from "@/lib/anchoring/dom";
 import type { Placed } from "@/lib/annotations/place";
 import { createPainter } from "@/lib/painting/painter";
 import type { Paint, Painter } from "@/lib/painting/types";
+import type { Hint } from "./use-hint";
 import type { OutlineElements } from "./use-outline";
+
+/** How far from the window highlights are drawn in a large outline, in heights of it: about as far as the browser lays it out. */
+const DRAWN_WINDOWS = 1.5;
 
 const paintsOf = ({ annotation, places }: Placed, isDraft: boolean): Paint[] =>
   places.map(({ pointId, start, end }) => ({
@@ -20,9 +25,45 @@ type PaintingChoices = {
   placed: Placed[];
   pending: Paint[];
   active: string | null;
+  hint: Hint;
   /** Whether drafts look different: only where there is someone to publish to. */
   marksDrafts: boolean;
 };
+
+type PointerChoices = { onClick: (x: number, y: number) => void; idAt: (x: number, y: number) => string | null; hint: Hint };
+
+/** Tells what the pointer does over painted words. While it selects, it does nothing else. */
+function watchPointer(root: HTMLElement, { onClick, idAt, hint }: PointerChoices): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  let pointed: Element | null = null;
+  const point = (id: string | null, words: Element | null) => {
+    hint.point(id);
+    if (words === pointed) return;
+    pointed?.removeAttribute("data-pointed");
+    words?.setAttribute("data-pointed", "");
+    pointed = words;
+  };
+  const onMove = ({ clientX, clientY, pointerType, buttons, target }: PointerEvent) => {
+    if (pointerType === "touch" || buttons !== 0) return point(null, null);
+    const words = target instanceof Element ? target.closest(`[${POINT_TEXT}]`) : null;
+    const id = words && idAt(clientX, clientY);
+    point(id, id === null ? null : words);
+  };
+  root.addEventListener("pointermove", onMove, { signal });
+  root.addEventListener("pointerleave", () => point(null, null), { signal });
+  root.addEventListener(
+    "click",
+    ({ clientX, clientY }) => {
+      if (window.getSelection()?.isCollapsed !== false) onClick(clientX, clientY);
+    },
+    { signal },
+  );
+  return () => {
+    stop.abort();
+    point(null, null);
+  };
+}
 
 /**
  * Keeps what is painted in step with the annotations, and calls `onHit` with the annotations under a click,
@@ -30,7 +71,7 @@ type PaintingChoices = {
  */
 export function usePainting(
   outline: OutlineElements | null,
-  { placed, pending, active, marksDrafts }: PaintingChoices,
+  { placed, pending, active, hint, marksDrafts }: PaintingChoices,
   onHit: (ids: string[]) => void,
 ) {
   const painter = useRef<Painter | null>(null);
@@ -41,22 +82,22 @@ export function usePainting(
 
   useEffect(() => {
     if (!outline) return;
-    const made = createPainter(outline.root, { resolveText: outline.textElement });
+    const reach = outline.isLarge ? DRAWN_WINDOWS * window.innerHeight : undefined;
+    const made = createPainter(outline.root, { resolveText: outline.textElement, reach });
     painter.current = made;
-    const stop = new AbortController();
-    outline.root.addEventListener(
-      "click",
-      ({ clientX, clientY }) => {
-        if (window.getSelection()?.isCollapsed !== false) hit.current(made.at(clientX, clientY));
-      },
-      { signal: stop.signal },
-    );
+    const stop = watchPointer(outline.root, {
+      onClick: (x, y) => hit.current(made.at(x, y)),
+      idAt: (x, y) => made.at(x, y)[0] ?? null,
+      hint,
+    });
+    const unhint = hint.subscribe(() => made.hint(hint.current()));
     return () => {
-      stop.abort();
+      stop();
+      unhint();
       made.destroy();
       painter.current = null;
     };
-  }, [outline]);
+  }, [outline, hint]);
 
   useEffect(() => {
     const paints = placed.flatMap((one) => paintsOf(one, marksDrafts && one.annotation.audiences.length === 0));

@@ -1,48 +1,155 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Placed } from "@/lib/annotations/place";
-import { stackCards } from "./stack";
+import { firstIndex } from "@/lib/painting/search";
+import { keptIn } from "./kept";
+import { shownIndexes, STEP } from "./shown";
+import { hangCards } from "./stack";
+import type { Standing, View } from "./stack";
 import type { OutlineElements } from "./use-outline";
 
 const GAP_PX = 10;
+/** How far from the window's edge a card is brought that has taken the focus outside of it. */
+const ROOM_PX = 16;
 
-/** The nearest thing on the page that still shows an annotation's first point: the point, or what it is folded into. */
-function standsBy(outline: OutlineElements, { places: [first] }: Placed): Element | null {
-  const element = first ? outline.textElement(first.pointId) : null;
-  const folded = element?.closest("[data-outline] ol[hidden]");
-  if (!folded) return element;
-  let outermost: Element = folded;
-  for (let next: Element | null | undefined = folded; next; next = next.parentElement?.closest("ol[hidden]")) outermost = next;
-  return outermost.parentElement;
+/** How many points from the first in the window words are looked up: more than the highest window shows. */
+const NEAR_POINTS = 60;
+
+/** Where a card's words stand in the window (pixels); what has lost its words stands by the outline's end. */
+function wordsTop(outline: OutlineElements, { places: [first] }: Placed): number {
+  const top = first ? outline.topOf(first.pointId, first.start) : null;
+  return top ?? outline.root.getBoundingClientRect().bottom;
 }
 
-/** Puts the margin's cards beside their words, and keeps them there as the page changes its size. */
-export function useStack(outline: OutlineElements | null, placed: Placed[], active: string | null) {
+/** The same, but for words far from the window, which need not be measured to stand outside of it. */
+function roughTop(outline: OutlineElements, placed: Placed, order: number, firstPoint: number): number {
+  if (Math.abs(order - firstPoint) <= NEAR_POINTS) return wordsTop(outline, placed);
+  const { top, bottom } = outline.root.getBoundingClientRect();
+  return order < firstPoint ? top : bottom;
+}
+
+const elementsIn = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>(":scope > [data-standing]")];
+const idOf = (element: HTMLElement) => element.dataset.standing ?? "";
+
+/** The words' place is the card's own: what stands above it in its place goes higher. */
+const leadOf = (element: HTMLElement) => element.querySelector<HTMLElement>("[data-card]")?.offsetTop ?? 0;
+
+/** Writes only what differs; a card that has stood somewhere glides from there. */
+function move(element: HTMLElement, top: number) {
+  const transform = `translateY(${top}px)`;
+  if (element.style.transform === transform) return;
+  if (element.style.transform) element.dataset.stood = "";
+  element.style.transform = transform;
+}
+
+/** Calls `took` with each card that takes the focus. The pointer's focus is apart: what is being pressed must not move. */
+function onKeyboardFocus(list: HTMLElement, took: (element: HTMLElement, isByKeyboard: boolean) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  let isPressed = false;
+  list.addEventListener("pointerdown", () => (isPressed = true), { signal, capture: true });
+  for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => (isPressed = false), { signal, capture: true });
+  const onFocus = ({ target }: FocusEvent) => {
+    const element = target instanceof Element && target.closest<HTMLElement>("[data-standing]");
+    if (element) took(element, !isPressed);
+  };
+  list.addEventListener("focusin", onFocus, { signal });
+  return () => stop.abort();
+}
+
+/** Scrolls by as little as brings what begins at `top` (window pixels) and is so high into the window, at least its beginning. */
+function bringIntoWindow(top: number, height: number) {
+  const lowest = window.innerHeight - ROOM_PX - Math.min(height, window.innerHeight - 2 * ROOM_PX);
+  const target = Math.min(Math.max(top, ROOM_PX), lowest);
+  if (target !== top) window.scrollBy({ top: top - target, behavior: "instant" });
+}
+
+/**
+ * Puts the margin's cards beside their words and keeps them there as the page is scrolled and changes its size. Only
+ * the cards near the window are on the page, however many there are, and only they are measured. `shown` are their
+ * indexes.
+ */
+export function useStack(outline: OutlineElements | null, cards: Placed[], active: string | null) {
   const margin = useRef<HTMLDivElement>(null);
+  // The card that the stack hangs from, and the one that was last opened or reached by keyboard.
+  const held = useRef<string | null>(null);
+  const open = useRef<string | null>(null);
+  const [{ first, kept }, setShown] = useState({ first: 0, kept: [] as string[] });
+  const indexes = useMemo(() => new Map(cards.map(({ annotation }, index) => [annotation.id, index])), [cards]);
+  const shown = useMemo(
+    () => shownIndexes(cards.length, first, [...kept, active ?? ""].map((id) => indexes.get(id) ?? -1)),
+    [cards, first, kept, active, indexes],
+  );
+
+  /** Everything is measured before anything is moved. */
+  const align = useCallback(() => {
+    const list = margin.current;
+    if (!outline || !list) return;
+    const { top: listTop } = list.getBoundingClientRect();
+    const orderOf = (index: number) => {
+      const [place] = cards[index]?.places ?? [];
+      return place ? outline.orderOf(place.pointId) : Number.MAX_SAFE_INTEGER;
+    };
+    const view: View = { top: -listTop, bottom: window.innerHeight - listTop };
+    const firstPoint = outline.firstBelow(0);
+    let beside = firstIndex(cards.length, (index) => orderOf(index) >= firstPoint);
+    while (orderOf(beside) === firstPoint && wordsTop(outline, cards[beside] as Placed) < 0) beside++;
+    const elements = elementsIn(list);
+    const standings = elements.map((element): Standing => {
+      const index = indexes.get(idOf(element)) ?? -1;
+      const one = cards[index];
+      const wanted = one ? Math.round(roughTop(outline, one, orderOf(index), firstPoint) - listTop - leadOf(element)) : 0;
+      return { id: idOf(element), wanted, height: element.offsetHeight };
+    });
+    const pins = { open: open.current, held: held.current, first: cards[beside]?.annotation.id ?? null };
+    const stack = hangCards(standings, GAP_PX, view, pins);
+    held.current = stack.held;
+    for (const element of elements) move(element, stack.tops.get(idOf(element)) ?? 0);
+    const last = standings.at(-1);
+    // Cards that stand free of the flow would run over what comes below the margin.
+    const isEnd = last && indexes.get(last.id) === cards.length - 1;
+    list.style.minHeight = isEnd ? `${(stack.tops.get(last.id) ?? 0) + last.height}px` : "";
+    list.dataset.aligned = "";
+    const next = Math.floor(Math.min(beside, cards.length - 1) / STEP) * STEP;
+    setShown((before) => (before.first === next ? before : { first: next, kept: keptIn(list) }));
+  }, [outline, cards, indexes]);
+
+  useLayoutEffect(() => {
+    open.current = active;
+  }, [active]);
+  useLayoutEffect(align, [align, active, shown]);
+
   useEffect(() => {
     const list = margin.current;
     if (!outline || !list) return;
-    const align = () => {
-      const top = list.getBoundingClientRect().top;
-      const cards = [...list.querySelectorAll<HTMLElement>(":scope > [data-standing]")];
-      const words = new Map(placed.map((one) => [one.annotation.id, standsBy(outline, one)]));
-      const standings = cards.map((card, index) => {
-        const id = card.dataset.standing ?? "";
-        const beside = words.get(id)?.getBoundingClientRect().top;
-        return { id, wanted: beside === undefined ? index : beside - top, height: card.offsetHeight };
-      });
-      const tops = stackCards(standings, GAP_PX, active);
-      for (const card of cards) card.style.transform = `translateY(${tops.get(card.dataset.standing ?? "") ?? 0}px)`;
-      // Cards that stand free of the flow would run over what comes below the margin.
-      list.style.minHeight = `${Math.max(0, ...standings.map(({ id, height }) => (tops.get(id) ?? 0) + height))}px`;
-      list.dataset.aligned = "";
+    const stop = new AbortController();
+    const { signal } = stop;
+    document.addEventListener("scroll", align, { signal, passive: true });
+    window.addEventListener("resize", align, { signal });
+    const sizes = new ResizeObserver(align);
+    sizes.observe(outline.root);
+    for (const element of elementsIn(list)) sizes.observe(element);
+    return () => {
+      stop.abort();
+      sizes.disconnect();
     };
-    const observer = new ResizeObserver(align);
-    observer.observe(outline.root);
-    for (const card of list.querySelectorAll(":scope > [data-standing]")) observer.observe(card);
-    align();
-    return () => observer.disconnect();
-  }, [outline, placed, active]);
-  return margin;
+  }, [outline, align, shown]);
+
+  // The keyboard's focus brings a card's words into the window and the card to them, and its neighbours onto the page.
+  useEffect(() => {
+    const list = margin.current;
+    if (!outline || !list) return;
+    return onKeyboardFocus(list, (element, isByKeyboard) => {
+      const one = cards[indexes.get(idOf(element)) ?? -1];
+      if (one && isByKeyboard) {
+        open.current = idOf(element);
+        bringIntoWindow(wordsTop(outline, one), element.offsetHeight);
+        align();
+      }
+      setShown((before) => ({ ...before, kept: keptIn(list) }));
+    });
+  }, [outline, cards, indexes, align]);
+
+  return { margin, shown };
 }

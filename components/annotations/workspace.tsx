@@ -11,6 +11,7 @@ import { PendingCard, SavedCard } from "./cards";
 import { ColourNamesProvider } from "./colour-names";
 import { Margin } from "./margin";
 import { Sheet } from "./sheet";
+import { SheetCards } from "./sheet-cards";
 import type { Beginning, NewTarget, WorkspaceProps } from "./types";
 import { UnfinishedNotes } from "./unfinished-notes";
 import { useActive } from "./use-active";
@@ -18,6 +19,8 @@ import { useAnnotations } from "./use-annotations";
 import { useAudiences } from "./use-audiences";
 import { useCommands } from "./use-commands";
 import { useDrafts } from "./use-drafts";
+import { useHint } from "./use-hint";
+import { useHits } from "./use-hits";
 import { useNamedNote } from "./use-named-note";
 import { useNotes, useShown } from "./use-notes";
 import { useOutline } from "./use-outline";
@@ -44,6 +47,8 @@ function Layer(props: WorkspaceProps) {
   const { commands, make, undo } = useUndo(useCommands(writes, episodeId, audiences.chosen), writes);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const { active, activate } = useActive(outline, cards, setSheetOpen);
+  const { onHit, here } = useHits({ active, activate });
+  const hint = useHint();
   const isWide = useWide();
   useNamedNote(outline, placed, activate);
   const reopen = useCallback(
@@ -55,10 +60,10 @@ function Layer(props: WorkspaceProps) {
   );
   const drafts = useDrafts(props, reopen);
 
-  const painting = { placed, pending: pending?.paints ?? noPaints, active, marksDrafts: props.group !== null };
-  usePainting(outline, painting, ([smallest]) => {
-    activate(smallest ?? null);
-    if (smallest) setSheetOpen(true);
+  const painting = { placed, pending: pending?.paints ?? noPaints, active, hint, marksDrafts: props.group !== null };
+  usePainting(outline, painting, (ids) => {
+    onHit(ids);
+    if (ids.length > 0) setSheetOpen(true);
   });
   const beginNote = useCallback(
     (targets: NewTarget[], start?: Beginning) => {
@@ -83,6 +88,7 @@ function Layer(props: WorkspaceProps) {
   };
 
   const label = pending ? "Write a note" : "Notes";
+  const list = { cards, active, here, hint, renderCard };
   const actions = (
     <>
       <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />
@@ -96,15 +102,13 @@ function Layer(props: WorkspaceProps) {
           {actions}
           {notes.bar}
           {annotations.length === 0 && !pending && <Invitation {...props} />}
-          <Margin outline={outline} placed={cards} active={pendingId ?? active} renderCard={renderCard} />
+          <Margin {...list} outline={outline} active={pendingId ?? active} activate={activate} />
         </>
       ) : (
         <Sheet label={label} button={!pending && drafts.offered.length > 0 ? "Unfinished note" : label} count={placed.length < annotations.length ? `${placed.length} of ${annotations.length}` : placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
           {!pending && actions}
           {!pending && notes.bar}
-          {(pending ? [pending.placed] : cards).map((one) => (
-            <div key={one.annotation.id}>{renderCard(one)}</div>
-          ))}
+          {pending ? renderCard(pending.placed) : <SheetCards {...list} />}
         </Sheet>
       )}
       <Annotator {...{ outline, revisionId, cards, audiences, make, undo, active, activate }} isWriting={pending !== null} onWrite={beginNote} />

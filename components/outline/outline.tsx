@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { PointNode } from "@/lib/episodes/points";
 import { formatTime } from "./format";
+import { estimateLines } from "./lines";
 import { PointText } from "./point-text";
 import type { Mark } from "./point-text";
 
@@ -19,11 +20,13 @@ const TITLE_LENGTH = 90;
 
 const isTitle = ({ text, children }: PointNode, depth: number) => depth > 0 && children.length > 0 && text.length <= TITLE_LENGTH;
 
-function Point({ point, depth, extras }: { point: PointNode; depth: number; extras: PointExtras }) {
+type PointProps = { point: PointNode; depth: number; extras: PointExtras; lines: ReadonlyMap<string, number> };
+
+function Point({ point, depth, extras, lines }: PointProps) {
   const { id, text, formats, time, children } = point;
   const isParent = children.length > 0;
   return (
-    <li id={`p-${id}`} data-point={id} className={isTitle(point, depth) ? "point point-title" : "point"}>
+    <li id={`p-${id}`} data-point={id} data-lines={lines.get(id)} className={isTitle(point, depth) ? "point point-title" : "point"}>
       <div className="point-line">
         {isParent && (
           <button type="button" className="point-toggle" aria-expanded="true" aria-controls={`c-${id}`} aria-label="Points under this one">
@@ -43,7 +46,7 @@ function Point({ point, depth, extras }: { point: PointNode; depth: number; extr
       {isParent && (
         <ol id={`c-${id}`}>
           {children.map((child) => (
-            <Point key={child.id} point={child} depth={depth + 1} extras={extras} />
+            <Point key={child.id} point={child} depth={depth + 1} extras={extras} lines={lines} />
           ))}
         </ol>
       )}
@@ -56,14 +59,15 @@ const withoutScripts = ".point-toggle, .point-annotate { display: none }";
 
 /** A summary as nested lists: made on the server, whole without scripts, never rendered again by the client. */
 export function Outline({ points, extras = {} }: { points: PointNode[]; extras?: PointExtras }) {
+  const lines = estimateLines(points);
   return (
-    <div className="gloss-outline" data-outline>
+    <div className="gloss-outline" data-outline data-large={lines.size > 0 || undefined}>
       <noscript>
         <style>{withoutScripts}</style>
       </noscript>
       <ol>
         {points.map((point) => (
-          <Point key={point.id} point={point} depth={0} extras={extras} />
+          <Point key={point.id} point={point} depth={0} extras={extras} lines={lines} />
         ))}
       </ol>
     </div>
