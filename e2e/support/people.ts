@@ -66,15 +66,19 @@ export type Episode = { id: string; title: string; show: string; path: string; r
 type Tree = Point & { children: Tree[] };
 const flat = (points: Tree[]): Point[] => points.flatMap(({ id, text, children }) => [{ id, text }, ...flat(children)]);
 
+/** The episode at an address. */
+export async function readEpisode(request: APIRequestContext, path: string): Promise<Episode> {
+  type Summary = { show: { name: string }; episode: { id: string; title: string }; revisionId: string; points: Tree[] };
+  const { show, episode, revisionId, points } = await apiOf(request).call<Summary>("GET", path);
+  return { ...episode, show: show.name, path, revisionId, points: flat(points) };
+}
+
 /** The episode that every installation begins with. */
 export async function firstEpisode(request: APIRequestContext): Promise<Episode> {
   const api = apiOf(request);
-  const [show] = await api.call<{ slug: string; name: string }[]>("GET", "/shows");
+  const [show] = await api.call<{ slug: string }[]>("GET", "/shows");
   const { episodes } = await api.call<{ episodes: { slug: string }[] }>("GET", `/shows/${show!.slug}`);
-  const slug = episodes.at(-1)!.slug;
-  type Summary = { episode: { id: string; title: string }; revisionId: string; points: Tree[] };
-  const { episode, revisionId, points } = await api.call<Summary>("GET", `/shows/${show!.slug}/${slug}`);
-  return { ...episode, show: show!.name, path: `/shows/${show!.slug}/${slug}`, revisionId, points: flat(points) };
+  return readEpisode(request, `/shows/${show!.slug}/${episodes.at(-1)!.slug}`);
 }
 
 export type Annotation = {

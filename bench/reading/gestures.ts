@@ -1,0 +1,95 @@
+import type { Page } from "@playwright/test";
+import type { Clock } from "./clock";
+import type { Spot } from "./scene";
+
+/* What a reader does, and the milliseconds until it is seen. */
+
+declare global {
+  interface Window {
+    clock: Clock;
+  }
+}
+
+type Place = { x: number; y: number };
+
+/** Brings a point into view, and lets the page come to rest there. */
+async function goTo(page: Page, { pointId }: Spot): Promise<void> {
+  await page.evaluate((id) => document.querySelector(`[data-point-text="${id}"]`)?.scrollIntoView({ block: "center", behavior: "instant" }), pointId);
+  await settled(page);
+}
+
+/** The middle of the first character and of the last of a stretch of a point's words. */
+function placesOf(page: Page, spot: Spot): Promise<{ first: Place; last: Place }> {
+  return page.evaluate(({ pointId, start, end }) => {
+    const element = document.querySelector(`[data-point-text="${pointId}"]`);
+    if (!element) throw new Error("The point is not on the page.");
+    const [first, last] = [start, end - 1].map((index) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let rest = index;
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        if (rest < node.length) {
+          const range = document.createRange();
+          range.setStart(node, rest);
+          range.setEnd(node, rest + 1);
+          const { left, top, width, height } = range.getBoundingClientRect();
+          return { x: left + width / 2, y: top + height / 2 };
+        }
+        rest -= node.length;
+      }
+      throw new Error("The point has no such character.");
+    });
+    return { first: first as Place, last: last as Place };
+  }, spot);
+}
+
+/** Scrolling, and what it sets off, is over. */
+const settled = (page: Page) =>
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 200 })))));
+
+const seen = (page: Page) => page.evaluate(() => window.clock.seen());
+
+const TOOLBAR = '[role="toolbar"]';
+
+/** From the release of the pointer until the toolbar is there. */
+export async function selectWords(page: Page, spot: Spot): Promise<number> {
+  await goTo(page, spot);
+  const { first, last } = await placesOf(page, spot);
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  await page.mouse.move(last.x + 3, last.y, { steps: 3 });
+  await page.evaluate((toolbar) => window.clock.watch("pointerup", toolbar), TOOLBAR);
+  await page.mouse.up();
+  const milliseconds = await seen(page);
+  await page.evaluate(() => window.getSelection()?.removeAllRanges());
+  await page.waitForSelector(TOOLBAR, { state: "detached" });
+  return milliseconds;
+}
+
+/** From the pointer's arrival over annotated words until the card that belongs to them shows it. */
+export async function hover(page: Page, spot: Spot): Promise<number> {
+  await page.mouse.move(2, 2);
+  await goTo(page, spot);
+  const { first } = await placesOf(page, spot);
+  await page.waitForSelector("[data-hinted]", { state: "detached" });
+  await page.evaluate(() => window.clock.watch("pointermove", "[data-hinted]"));
+  await page.mouse.move(first.x, first.y);
+  return seen(page);
+}
+
+/** From the click on annotated words until their card is open. */
+export async function openCard(page: Page, spot: Spot): Promise<number> {
+  await page.mouse.click(2, 2);
+  await page.evaluate(() => document.querySelector<HTMLElement>("[data-outline]")?.click());
+  await page.waitForSelector("[data-card][data-active]", { state: "detached" });
+  await goTo(page, spot);
+  const { first } = await placesOf(page, spot);
+  await page.mouse.move(first.x, first.y);
+  await page.evaluate(() => window.clock.watch("click", "[data-card][data-active]"));
+  await page.mouse.down();
+  await page.mouse.up();
+  return seen(page);
+}
+
+export const gestures = { "selecting words": selectWords, "hovering a highlight": hover, "opening a card": openCard };
+export type Gesture = keyof typeof gestures;
