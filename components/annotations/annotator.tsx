@@ -71,7 +71,8 @@ export function Annotator(props: AnnotatorProps) {
       {refusal && <Refusal text={refusal.refusal} rect={refusal.rect} docked={isTouched} />}
       {subject && !isAway && (
         <SelectionToolbar
-          key={subject.by}
+          // Words chosen with handles are another task; between a point and words of it, the focus stays in the toolbar.
+          key={subject.by === "handles" ? "handles" : "text"}
           label={labels[subject.by]}
           rect={subject.rect}
           side={subject.by === "button" ? "below" : "above"}
