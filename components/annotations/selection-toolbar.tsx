@@ -4,6 +4,7 @@ import { Toolbar } from "@base-ui/react/toolbar";
 import { NotebookPen, TextCursor, X } from "lucide-react";
 import type { ComponentProps, ReactElement } from "react";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
+import { useColourNames } from "./colour-names";
 import { colourLabels, colourNames } from "./kinds";
 import { ToolbarMenu } from "./toolbar-menu";
 import type { Side } from "./toolbar-place";
@@ -36,6 +37,7 @@ function Tool({ label, shortcut, ...props }: ComponentProps<typeof Toolbar.Butto
 export function SelectionToolbar(props: SelectionToolbarProps) {
   const { label, rect, docked, side, onHighlight, onNote, onChoose, onClose, audience, ...menu } = props;
   const root = useStand<HTMLDivElement>(rect, docked, side);
+  const { names } = useColourNames();
   return (
     <Toolbar.Root
       ref={root}
@@ -47,7 +49,7 @@ export function SelectionToolbar(props: SelectionToolbarProps) {
     >
       <Toolbar.Group aria-label="Highlight" className="flex">
         {colourNames.map((colour, index) => (
-          <Tool key={colour} label={`Highlight in ${colourLabels[colour].toLowerCase()}`} shortcut={String(index + 1)} onClick={() => onHighlight(colour)}>
+          <Tool key={colour} label={`Highlight in ${colourLabels[colour].toLowerCase()}${names[colour] ? `: ${names[colour]}` : ""}`} shortcut={String(index + 1)} onClick={() => onHighlight(colour)}>
             <span aria-hidden className="swatch" data-colour={colour} />
           </Tool>
         ))}

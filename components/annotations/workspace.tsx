@@ -120,7 +120,7 @@ function Layer(props: WorkspaceProps) {
 function Invitation({ group }: WorkspaceProps) {
   return (
     <p className="text-sm text-soft max-xl:hidden">
-      Select words in the summary to highlight them or to write a note.
+      Select words in the summary to highlight them or to write a note. Press <kbd className="key">?</kbd> to see what keys can do.
       {group && !group.canPublish && " In this group you read; what you write here stays yours."}
     </p>
   );
