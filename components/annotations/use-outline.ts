@@ -2,11 +2,13 @@
 
 import { useEffect, useState } from "react";
 import { boundaries, POINT_TEXT, textNodes } from "@/lib/anchoring/dom";
+import type { PointText } from "@/lib/anchoring/types";
 import { firstIndex } from "@/lib/painting/search";
 
 /** The outline as it stands on the page: its points' text elements, by id and in order. */
 export type OutlineElements = {
   root: HTMLElement;
+  points: readonly PointText[];
   textElement: (pointId: string) => Element | null;
   textOf: (pointId: string) => string | null;
   orderOf: (pointId: string) => number;
@@ -61,8 +63,10 @@ function readOutline(root: HTMLElement): OutlineElements {
     elements.set(id, element);
   }
   const range = document.createRange();
+  const points = [...elements].map(([id, { textContent }]) => ({ id, text: textContent ?? "" }));
   return {
     root,
+    points,
     textElement: (id) => elements.get(id) ?? null,
     textOf: (id) => elements.get(id)?.textContent ?? null,
     orderOf: (id) => order.get(id) ?? Number.MAX_SAFE_INTEGER,

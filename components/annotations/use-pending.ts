@@ -53,7 +53,7 @@ export function usePending({ me, episodeId }: Pick<WorkspaceProps, "me" | "episo
   );
   const pending = useMemo((): Pending | null => {
     if (!draft || !outline) return null;
-    const placed = placeAnnotation(draft.annotation, outline.textOf);
+    const placed = placeAnnotation(draft.annotation, outline.points);
     const { annotation, ...begun } = draft;
     const { id, colour } = annotation;
     return { ...begun, placed, paints: placed.places.map((place) => ({ id, colour, style: "draft", ...place })) };

@@ -22,7 +22,7 @@ function createPlacing(outline: OutlineElements): (annotations: Annotation[]) =>
     const before = known.get(annotation.id);
     if (before?.annotation === annotation) return before;
     if (before && hasSameTargets(before.annotation, annotation)) return { ...before, annotation };
-    return placeAnnotation(annotation, outline.textOf);
+    return placeAnnotation(annotation, outline.points);
   };
   return (annotations) => {
     const found = new Map(annotations.map((one) => [one.id, place(one)]));

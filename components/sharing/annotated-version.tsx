@@ -3,19 +3,14 @@ import { PersonName } from "@/components/annotations/person-name";
 import type { PointExtras } from "@/components/outline/outline";
 import type { Mark } from "@/components/outline/point-text";
 import { Reader } from "@/components/outline/reader";
+import type { PointText } from "@/lib/anchoring/types";
 import { placeAnnotation } from "@/lib/annotations/place";
 import type { Placed } from "@/lib/annotations/place";
 import type { PointNode } from "@/lib/episodes/points";
 import type { AnnotatedVersion as AnnotatedVersionData } from "@/lib/sharing/queries";
 import { VersionNotes } from "./version-notes";
 
-function textsOf(points: PointNode[], texts = new Map<string, string>()): Map<string, string> {
-  for (const { id, text, children } of points) {
-    texts.set(id, text);
-    textsOf(children, texts);
-  }
-  return texts;
-}
+const inOrder = (points: PointNode[]): PointText[] => points.flatMap(({ id, text, children }) => [{ id, text }, ...inOrder(children)]);
 
 const grouped = <T,>(entries: [string, T][]): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
@@ -31,8 +26,8 @@ const hasNote = ({ annotation: { note, kind } }: Placed) => note !== "" || kind 
 
 /** One person's annotated version: the outline with their marks in it and their notes under its points. No script is needed. */
 export function AnnotatedVersion({ version }: { version: AnnotatedVersionData }) {
-  const texts = textsOf(version.summary.points);
-  const placed = version.annotations.map((one) => placeAnnotation(one, (id) => texts.get(id) ?? null));
+  const points = inOrder(version.summary.points);
+  const placed = version.annotations.map((one) => placeAnnotation(one, points));
   const marks = grouped(placed.flatMap(marksOf));
   const notes = grouped(placed.filter(hasNote).flatMap((one): [string, Placed][] => (one.places[0] ? [[one.places[0].pointId, one]] : [])));
   const lost = placed.filter(({ places }) => places.length === 0);

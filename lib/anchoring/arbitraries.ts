@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { describe } from "./describe";
+import type { Anchor } from "./types";
 
 /** What a reader sees as one character, each of several UTF-16 units. */
 export const CLUSTERS = [
@@ -33,3 +35,15 @@ export const textWithSpan = (texts: fc.Arbitrary<string>): fc.Arbitrary<SpannedT
       end: Math.max(a, b),
     })),
   );
+
+/** The anchor of the words between brackets, and the text without them. */
+export function marked(withBrackets: string): { text: string; anchor: Anchor } {
+  const start = withBrackets.indexOf("[");
+  const end = withBrackets.indexOf("]") - 1;
+  const text = withBrackets.replace("[", "").replace("]", "");
+  const description = describe(text, start, end);
+  if (!description.ok) throw new Error(description.reason);
+  return { text, anchor: description.anchor };
+}
+
+export const anchorOf = (withBrackets: string): Anchor => marked(withBrackets).anchor;

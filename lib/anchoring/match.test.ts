@@ -2,20 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describe as describeSpan } from "./describe";
 import { match } from "./match";
-import { clusterText, plainText, type SpannedText, spanWithRoom, textWithSpan } from "./arbitraries";
+import { anchorOf, clusterText, marked, plainText, type SpannedText, spanWithRoom, textWithSpan } from "./arbitraries";
 import { type Anchor, CONTEXT } from "./types";
 
-/** The anchor of the words between brackets, and the text without them. */
-function marked(withBrackets: string): { text: string; anchor: Anchor } {
-  const start = withBrackets.indexOf("[");
-  const end = withBrackets.indexOf("]") - 1;
-  const text = withBrackets.replace("[", "").replace("]", "");
-  const description = describeSpan(text, start, end);
-  if (!description.ok) throw new Error(description.reason);
-  return { text, anchor: description.anchor };
-}
-
-const anchorOf = (withBrackets: string) => marked(withBrackets).anchor;
+const STORY =
+  "Weights that anyone may download change who can build. A clinic in a small town tunes one on its own notes, " +
+  "and nobody outside ever sees them. The price of that freedom is work: somebody has to keep the machine running.";
 
 describe("match", () => {
   it.each([
@@ -52,10 +44,66 @@ describe("match", () => {
     ["they are only part of another word now", "the [art] of war", "a good start"],
     ["a longer word has swallowed them", "be a [nation] now", "our international law"],
     ["one letter is all that is left", "take [a] walk", "b,a,c"],
-    ["they are only part of a grapheme now", "say [cafe]", "say cafe\u0301"],
     ["they are one of a family now", "a [👩] here", "a 👩‍👩‍👧 here"],
   ])("loses them where %s", (_, before, after) => {
     expect(match(after, anchorOf(before))).toEqual({ status: "lost" });
+  });
+
+  it.each([
+    ["a word in it", "tunes one on its own notes", "tunes two on its own notes"],
+    ["its first word", "tunes one on its own notes", "trains one on its own notes"],
+    ["its last word", "tunes one on its own notes", "tunes one on its own files"],
+    ["both its ends", "A clinic in a small town tunes one", "The clinic in a small town tunes some"],
+    ["its spelling", "tunes", "tuned"],
+    ["an accent", "clinic", "clinic\u0301"],
+    ["its white space", "in a small town", "in\u00a0a  small\ntown"],
+    ["much, by leaving out", "A clinic in a small town tunes one on its own notes", "A clinic tunes one on its notes"],
+    ["much, by adding", "nobody outside ever sees them", "nobody outside, not even those who made the weights, ever sees them"],
+  ])("finds what was edited: %s", (_, words, instead) => {
+    const { anchor } = marked(STORY.replace(words, `[${words}]`));
+    const after = marked(`Not long ago. ${STORY.replace(words, `[${instead}]`)}`);
+    expect(match(after.text, anchor)).toEqual({
+      status: "found",
+      start: after.anchor.start,
+      end: after.anchor.end,
+      by: "approximate",
+    });
+  });
+
+  it("finds what was edited in a language that does not part its words", () => {
+    const { anchor } = marked("这个模型[可以在小诊所里运行]，没有人看见病人的笔记。");
+    const after = marked("这个新模型[可以在任何小诊所运行]，没有人看见病人的笔记。");
+    expect(match(after.text, anchor)).toMatchObject({ status: "found", start: after.anchor.start, end: after.anchor.end });
+  });
+
+  it("prefers the edited words in their place to the very words far away", () => {
+    const far = " Quite another matter, at length.".repeat(60);
+    const quote = "tunes one on its own notes";
+    const { anchor } = marked(`${STORY.replace(quote, `[${quote}]`)}${far}${STORY}`);
+    const after = marked(`${STORY.replace(quote, "[tunes two on its own notes]")}${far}${STORY}`);
+    expect(match(after.text, anchor)).toMatchObject({ status: "found", start: after.anchor.start, end: after.anchor.end, by: "approximate" });
+  });
+
+  it.each([
+    ["they were taken out", "and nobody outside ever sees them", ""],
+    ["others took their place", "and nobody outside ever sees them", "which costs less than renting somebody else's"],
+    ["their sentence is gone", " A clinic in a small town tunes one on its own notes, and nobody outside ever sees them.", ""],
+    ["a word of two is another", "small town", "large town"],
+    ["only the words around them stand", "work", "patience"],
+  ])("loses them where %s", (_, words, instead) => {
+    const { anchor } = marked(STORY.replace(words, `[${words}]`));
+    expect(match(STORY.replace(words, instead), anchor)).toEqual({ status: "lost" });
+  });
+
+  it("does not choose between edited places that fit equally well and lie equally far", () => {
+    const words = "one two three four five six seven";
+    const anchor = { start: 200, end: 200 + words.length, quote: words, prefix: "", suffix: "" };
+    const copy = words.replace("four", "4");
+    const text = `${copy}${" ".repeat(400 - copy.length)}${copy}`;
+    expect(match(text, anchor)).toEqual({
+      status: "ambiguous",
+      places: [{ start: 0, end: copy.length }, { start: 400, end: 400 + copy.length }],
+    });
   });
 
   it("does not choose between places that fit equally well and lie equally far", () => {
@@ -139,11 +187,12 @@ describe("describe, then an edit elsewhere, then match", () => {
     );
   });
 
-  it("finds nothing but the same words, however near the edit", () => {
+  it("finds nothing but the same words, unless it says that they were edited, however near the edit", () => {
     fc.assert(
       fc.property(edited(textWithSpan(plainText()), 0), (change) => {
         fc.pre(change !== null);
         const found = match(change.edited, change.anchor);
+        fc.pre(found.status !== "found" || found.by !== "approximate");
         const places = found.status === "found" ? [found] : found.status === "ambiguous" ? found.places : [];
         for (const { start, end } of places) expect(change.edited.slice(start, end)).toBe(change.anchor.quote);
       }),
@@ -173,6 +222,75 @@ describe("describe, then an edit elsewhere, then match", () => {
         const { anchor } = description;
         expect(match(text, anchor)).toEqual({ status: "found", start: anchor.start, end: anchor.end, by: "position" });
       }),
+    );
+  });
+});
+
+/** A word that stands nowhere else. */
+const unique = (number: number) => `w${number}x`;
+const words = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => unique(from + i));
+
+describe("describe, then an edit of the words, then match", () => {
+  const passages = fc.record({ before: fc.integer({ min: 8, max: 60 }), quoted: fc.integer({ min: 6, max: 40 }), after: fc.integer({ min: 8, max: 60 }) });
+
+  it("finds them where fewer than a third were replaced, taken out or added, and both ends stand", () => {
+    const edits = fc.array(fc.record({ at: fc.nat(), kind: fc.constantFrom("replace", "remove", "add") }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(passages, edits, ({ before, quoted, after }, changes) => {
+        const text = words(0, before + quoted + after).join(" ");
+        const quote = words(before, before + quoted);
+        const { anchor } = marked(text.replace(quote.join(" "), `[${quote.join(" ")}]`));
+        const edited = [...quote];
+        for (const [i, { at, kind }] of changes.slice(0, Math.floor(quoted / 4)).entries()) {
+          const place = 1 + (at % (edited.length - 2));
+          edited.splice(place, kind === "add" ? 0 : 1, ...(kind === "remove" ? [] : [unique(1_000 + i)]));
+        }
+        fc.pre(edited.join() !== quote.join());
+        const now = text.replace(quote.join(" "), edited.join(" "));
+        expect(match(now, anchor)).toEqual({ status: "found", start: anchor.start, end: anchor.start + edited.join(" ").length, by: "approximate" });
+      }),
+    );
+  });
+
+  it("loses them where they were taken out, whatever else was", () => {
+    fc.assert(
+      fc.property(passages, fc.nat(8), ({ before, quoted, after }, more) => {
+        const text = words(0, before + quoted + after).join(" ");
+        const quote = words(before, before + quoted).join(" ");
+        const { anchor } = marked(text.replace(quote, `[${quote}]`));
+        const left = [...words(0, before - Math.min(more, before)), ...words(before + quoted, before + quoted + after)].join(" ");
+        expect(match(left, anchor)).toEqual({ status: "lost" });
+      }),
+    );
+  });
+
+  it("splits no grapheme, and stays inside the text", () => {
+    const edit = fc.tuple(textWithSpan(clusterText(60)), textWithSpan(clusterText(60)), clusterText(6));
+    fc.assert(
+      fc.property(edit, ([{ text, start, end }, { start: from, end: to }, added]) => {
+        const description = describeSpan(text, start, end);
+        fc.pre(description.ok);
+        const edited = text.slice(0, from) + added + text.slice(to);
+        const found = match(edited, description.anchor);
+        fc.pre(found.status === "found");
+        const whole = [...new Intl.Segmenter("en").segment(edited)].map(({ index }) => index);
+        expect([...whole, edited.length]).toContain(found.start);
+        expect([...whole, edited.length]).toContain(found.end);
+        expect(found.start).toBeLessThan(found.end);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("never throws, whatever the anchor", () => {
+    const anything = fc.string({ unit: "binary", maxLength: 30 });
+    const offset = fc.oneof(fc.integer(), fc.double(), fc.nat(100));
+    fc.assert(
+      fc.property(anything, fc.record({ start: offset, end: offset, quote: anything, prefix: anything, suffix: anything }), (text, anchor) => {
+        const found = match(text, anchor);
+        if (found.status === "found") expect([found.start >= 0, found.start < found.end, found.end <= text.length]).toEqual([true, true, true]);
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -22,11 +22,24 @@ export const CONTEXT = 32;
 export type Anchor = Span & { quote: string; prefix: string; suffix: string };
 
 /**
- * Where an anchor's words are now. `by` says what found them: `position` when
- * they still stand at the anchor's offsets, `quote` when they have moved.
- * `ambiguous` lists places that fit equally well, in the order of the text.
+ * What found an anchor's words. `position`: they still stand at its offsets.
+ * `quote`: they have moved. `approximate`: they were edited, and this is what
+ * became of them. `difference`: as `approximate`, but known from the text as it
+ * was before.
  */
-export type Match =
-  | (Span & { status: "found"; by: "position" | "quote" })
-  | { status: "ambiguous"; places: Span[] }
+export type FoundBy = "position" | "quote" | "approximate" | "difference";
+
+/** Where an anchor's words are now. `ambiguous` lists places that fit equally well, in the order of the text. */
+export type Match = (Span & { status: "found"; by: FoundBy }) | { status: "ambiguous"; places: Span[] } | { status: "lost" };
+
+/** A point's text, as an outline of many has it. */
+export type PointText = { id: string; text: string };
+
+/** A span of the point that it names. */
+export type Place = Span & { pointId: string };
+
+/** Where an anchor's words are now among the points of an outline, in the order of the outline. */
+export type Resolution =
+  | (Place & { status: "found"; by: FoundBy })
+  | { status: "ambiguous"; places: Place[] }
   | { status: "lost" };

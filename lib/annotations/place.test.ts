@@ -10,7 +10,7 @@ const annotation = (targets: Target[], id = "a"): Annotation => ({
   id, episodeId: "e", author: { id: "u", name: "U" }, kind: "highlight", colour: "yellow", note: "", tags: [], targets, audiences: [],
   colourName: null, unread: false, version: 1, createdAt: "", updatedAt: "",
 });
-const texts = (all: Record<string, string>) => (pointId: string) => all[pointId] ?? null;
+const texts = (all: Record<string, string>) => Object.entries(all).map(([id, text]) => ({ id, text }));
 
 describe("finding an annotation in the outline as it is now", () => {
   test("finds its words where they were", () => {

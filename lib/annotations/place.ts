@@ -1,14 +1,19 @@
 import { match } from "@/lib/anchoring/match";
+import { indexOutline } from "@/lib/anchoring/outline-index";
+import { resolve } from "@/lib/anchoring/resolve";
+import type { Place, PointText, Resolution } from "@/lib/anchoring/types";
 import type { Annotation, Target } from "./schema";
 
-/** Where words of an annotation are now. UTF-16 offsets in the point's text. */
-export type Place = { pointId: string; start: number; end: number };
+export type { Place };
 
 export type Placed = {
   annotation: Annotation;
+  /** Where the words are now. A place may lie in another point than its target names, when the words were moved. */
   places: Place[];
   /** Targets whose point has left the outline, or whose words are no longer in it. */
   lost: Target[];
+  /** For those of the lost whose words fit several places equally well: which. */
+  candidates?: { target: Target; places: Place[] }[];
 };
 
 /** Finds one target in the text that its point has now (null: it is not in the outline); null when it is lost. */
@@ -19,13 +24,21 @@ export function placeTarget({ pointId, start, end, quote, prefix, suffix }: Targ
   return found.status === "found" ? { pointId, start: found.start, end: found.end } : null;
 }
 
-/** Finds an annotation in the outline. `textOf` gives a point's present text, or null when it is not in the outline. */
-export function placeAnnotation(annotation: Annotation, textOf: (pointId: string) => string | null): Placed {
-  const placed: Placed = { annotation, places: [], lost: [] };
+/** A whole point is where it is; words are followed to where they have gone. */
+function resolveTarget({ pointId, start, end, quote, prefix, suffix }: Target, outline: readonly PointText[]): Resolution {
+  if (start !== null && end !== null) return resolve({ start, end, quote, prefix, suffix }, pointId, outline);
+  const text = indexOutline(outline).textOf(pointId);
+  return text === null ? { status: "lost" } : { status: "found", pointId, start: 0, end: text.length, by: "position" };
+}
+
+/** Finds an annotation in the outline: the points in its order, always in the same array as long as they are the same. */
+export function placeAnnotation(annotation: Annotation, outline: readonly PointText[]): Placed {
+  const placed: Placed & Required<Pick<Placed, "candidates">> = { annotation, places: [], lost: [], candidates: [] };
   for (const target of annotation.targets) {
-    const place = placeTarget(target, textOf(target.pointId));
-    if (place) placed.places.push(place);
+    const resolved = resolveTarget(target, outline);
+    if (resolved.status === "found") placed.places.push({ pointId: resolved.pointId, start: resolved.start, end: resolved.end });
     else placed.lost.push(target);
+    if (resolved.status === "ambiguous") placed.candidates.push({ target, places: resolved.places });
   }
   return placed;
 }

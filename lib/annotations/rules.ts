@@ -1,5 +1,5 @@
 import { describe } from "@/lib/anchoring/describe";
-import { match } from "@/lib/anchoring/match";
+import { matchExactly } from "@/lib/anchoring/exact";
 import { isBlank } from "@/lib/characters";
 import { ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
@@ -13,7 +13,7 @@ export function anchorTarget(target: TargetInput, text: string): Result<Target> 
   if (start === null || end === null) return ok({ ...target, quote: text, prefix: "", suffix: "" });
   if (end > text.length)
     return refuse("invalid", `The range ${start}–${end} lies outside the point, which has ${text.length} characters.`);
-  const matched = match(text, { start, end, quote, prefix, suffix });
+  const matched = matchExactly(text, { start, end, quote, prefix, suffix });
   if (matched.status === "ambiguous")
     return refuse("invalid", `The words “${shown(quote)}” occur more than once in the point: say which by offsets.`);
   if (matched.status === "lost") return refuse("invalid", `The words “${shown(quote)}” do not occur in the point.`);

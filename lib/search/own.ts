@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { editableAnnotationsSql, restorableAnnotationsSql } from "@/lib/access/scope-sql";
 import type { UserViewer } from "@/lib/access/viewer";
-import { placeAnnotation } from "@/lib/annotations/place";
+import { placeTarget } from "@/lib/annotations/place";
 import { annotationInclude, shapeAnnotation } from "@/lib/annotations/shape";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
@@ -93,7 +93,8 @@ async function load(ids: string[]): Promise<OwnAnnotation[]> {
   const texts = new Map(points.map(({ id, text }) => [id, text]));
   const shaped = rows.map((row): [string, OwnAnnotation] => {
     const annotation = shapeAnnotation(row, null);
-    const { lost } = placeAnnotation(annotation, (pointId) => texts.get(pointId) ?? null);
+    // Of the own point alone: to follow words into others would take every episode's outline.
+    const lost = annotation.targets.filter((target) => !placeTarget(target, texts.get(target.pointId) ?? null));
     const path = annotationPath(row.episode, null, { id: row.id, pointId: annotation.targets[0]?.pointId });
     return [row.id, { ...annotation, deletedAt: row.deletedAt?.toISOString() ?? null, episode: row.episode, path, lost: lost.length }];
   });
