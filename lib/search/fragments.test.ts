@@ -32,8 +32,19 @@ describe("a fragment", () => {
     expect(fragmentOf("x".repeat(1_000), []).text).toBe("x".repeat(240));
   });
 
+  test("is not cut within what a reader sees as one character", () => {
+    const family = "👩‍👩‍👧";
+    // Each start puts the cuts at another place within a family.
+    for (let lead = 0; lead < family.length; lead++) {
+      const text = "x".repeat(lead) + family.repeat(200);
+      const at = lead + family.length * 100;
+      expect(fragmentOf(text, [{ start: at, end: at + family.length }]).text.replaceAll(family, "")).toBe("");
+    }
+  });
+
   test("shows what it says of any text: part of it, marks where they stand, no pair torn", () => {
-    const texts = fc.string({ unit: "grapheme", maxLength: 900 });
+    // Long enough to be cut.
+    const texts = fc.tuple(fc.string({ unit: "grapheme", maxLength: 20 }), fc.nat(60)).map(([text, times]) => text.repeat(times));
     fc.assert(
       fc.property(texts, fc.nat(), fc.nat(), (text, a, b) => {
         const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y) as [number, number];
