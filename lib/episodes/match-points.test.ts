@@ -106,6 +106,44 @@ describe("points that had left", () => {
   });
 });
 
+describe("an edited point", () => {
+  const sentence = "Open models are on track to become the most used this year";
+
+  test("is still itself under the same point", () => {
+    const before = stored(loose("root", ` ${sentence}`, " Something else altogether"));
+    const after = loose("root", " A new point at the top", ` ${sentence.replace("this year", "next year, says he")}`, " Something else altogether");
+    expect(matchPoints(before, after)).toEqual(["id-0", null, "id-1", "id-2"]);
+  });
+
+  test("is still itself when it was moved as well, if enough of it is left", () => {
+    const before = stored(loose("one", ` ${sentence}`, "two"));
+    expect(matchPoints(before, loose("one", "two", ` ${sentence.replace("most used", "most widely used")}`))).toEqual(["id-0", "id-2", "id-1"]);
+    expect(matchPoints(before, loose("one", "two", " Open models lose"))).toEqual(["id-0", "id-2", null]);
+  });
+
+  test("leads on to the edited points under it", () => {
+    const before = stored(loose(sentence, " Llama has catalysed the trend", "  and DeepSeek is competitive"));
+    const after = loose(`${sentence}!`, " Llama has catalysed this trend", "  and DeepSeek is very competitive");
+    expect(matchPoints(before, after)).toEqual(["id-0", "id-1", "id-2"]);
+  });
+
+  test("is the more similar of two, whatever their order", () => {
+    const before = stored(loose("root", ` ${sentence}, he says`, ` ${sentence}, she says`));
+    const after = loose("root", ` ${sentence}, she says again`, ` ${sentence}, he says again`);
+    expect(matchPoints(before, after)).toEqual(["id-0", "id-2", "id-1"]);
+  });
+
+  test("is not found by a word or two in common", () => {
+    const before = stored(loose("root", " yes", " The price of compute"));
+    expect(matchPoints(before, loose("root", " yet", " The price of fame and of ten thousand other things"))).toEqual(["id-0", null, null]);
+  });
+
+  test("that splits in two stays where more of it is", () => {
+    const before = stored(loose("root", ` ${sentence}. He adds why.`));
+    expect(matchPoints(before, loose("root", ` ${sentence}.`, " He adds why."))).toEqual(["id-0", "id-1", null]);
+  });
+});
+
 describe("a document as large as is accepted", () => {
   // A key that repeated its ancestors' words would take gigabytes here, and pairing by copying lists minutes.
   test("is matched when many points stand deep under long ones", () => {
@@ -117,5 +155,12 @@ describe("a document as large as is accepted", () => {
   test("is matched when all of its points say the same", () => {
     const points = loose(...Array.from({ length: 20_000 }, () => "same"));
     expect(matchPoints(stored(points), points)).toEqual(points.map((_, index) => idAt(index)));
+  });
+
+  test("is matched when every one of its points was edited", () => {
+    const text = (index: number, end: string) => `Point ${index} of ${index * 7919} says ${(index * 104_729).toString(36)} ${end}`;
+    const points = (end: string) => loose(...Array.from({ length: 20_000 }, (_, index) => text(index, end)));
+    const found = matchPoints(stored(points("today")), points("tomorrow"));
+    expect(found.filter((id, index) => id === idAt(index)).length).toBeGreaterThan(19_900);
   });
 });
