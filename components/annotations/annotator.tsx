@@ -6,17 +6,19 @@ import { announce } from "@/components/ui/announcer";
 import { useMedia } from "@/components/ui/use-media";
 import { useRemembered } from "@/components/ui/use-remembered";
 import type { Colour } from "@/lib/db/generated/enums";
+import { AttachBar } from "./attach-bar";
 import { AudienceMenu } from "./audience-menu";
 import { colourNames } from "./kinds";
 import { Refusal, SelectionToolbar } from "./selection-toolbar";
 import { ShortcutHelp } from "./shortcut-help";
+import type { Attaching } from "./use-attaching";
 import type { useAudiences } from "./use-audiences";
 import { useDeeds, type Making } from "./use-deeds";
 import { useShortcuts } from "./use-shortcuts";
 import { useSubject, type Subject } from "./use-subject";
 import { WordHandles } from "./word-handles";
 
-type AnnotatorProps = Making & { revisionId: string; audiences: ReturnType<typeof useAudiences> };
+type AnnotatorProps = Making & { revisionId: string; audiences: ReturnType<typeof useAudiences>; attaching: Attaching | null };
 
 const labels: Record<Subject["by"], string> = {
   selection: "Annotate the selected words",
@@ -42,7 +44,7 @@ function useMarked(outline: AnnotatorProps["outline"], pointId: string | null) {
 
 /** Makes annotations of what is selected, pressed, chosen or focused: the toolbar, the handles and the shortcuts. */
 export function Annotator(props: AnnotatorProps) {
-  const { outline, revisionId, audiences, isWriting } = props;
+  const { outline, revisionId, audiences, attaching, isWriting } = props;
   const { subject: found, now, choosing, setChoosing, choose, letGo } = useSubject(outline, revisionId, enterToolbar);
   const subject = found && !("refusal" in found) && !isWriting ? found : null;
   useMarked(outline, subject?.by === "button" ? subject.pointId : null);
@@ -55,7 +57,7 @@ export function Annotator(props: AnnotatorProps) {
   const [awayFrom, setAwayFrom] = useState<string | null>(null);
   const showHelp = useCallback(() => setHelpOpen(true), []);
 
-  const deeds = useDeeds(props, { now, letGo, putAway: setAwayFrom, showHelp, colour, setColour });
+  const deeds = useDeeds({ ...props, isWriting: isWriting || attaching !== null }, { now, letGo, putAway: setAwayFrom, showHelp, colour, setColour });
   useShortcuts(deeds, found !== null, signs === "on");
 
   const saidOfIt = refusal?.refusal ?? (subject?.by === "selection" ? "Words are selected: Tab leads to what can be done with them" : null);
@@ -69,7 +71,8 @@ export function Annotator(props: AnnotatorProps) {
     <>
       {choosing && outline && <WordHandles outline={outline} choosing={choosing} onChange={setChoosing} colour={colour} />}
       {refusal && <Refusal text={refusal.refusal} rect={refusal.rect} docked={isTouched} />}
-      {subject && !isAway && (
+      {attaching && <AttachBar key={attaching.annotation.id} attaching={attaching} chosen={subject?.targets ?? null} onDone={letGo} />}
+      {subject && !attaching && !isAway && (
         <SelectionToolbar
           // Words chosen with handles are another task; between a point and words of it, the focus stays in the toolbar.
           key={subject.by === "handles" ? "handles" : "text"}

@@ -27,7 +27,7 @@ type CardProps = {
     audience: ReactNode;
     save: (edited: Annotation, writing: Writing) => Promise<Result<Annotation>>;
     drafts: DraftKeeping;
-    remove: () => void;
+    reattach: () => void; remove: () => void;
   };
 };
 
@@ -101,6 +101,21 @@ function Tags({ tags }: { tags: string[] }) {
   );
 }
 
+const isRetired = ({ targets }: Annotation) => targets.some(({ moved }) => moved === "retired");
+
+function Lost({ annotation, reattach }: { annotation: Annotation; reattach?: () => void }) {
+  return (
+    <p className="mt-1.5 text-xs text-danger">
+      {isRetired(annotation) ? "Taken out of the summary." : "Some of these words are no longer in the summary."}{" "}
+      {reattach && (
+        <button type="button" onClick={reattach} className="font-medium text-accent underline underline-offset-2">
+          Choose other words
+        </button>
+      )}
+    </p>
+  );
+}
+
 /** The card of something unread is noted as seen once it has been in sight, or opened. */
 function useWatched({ id, unread }: Annotation, isActive: boolean) {
   const frame = useRef<HTMLElement>(null);
@@ -130,7 +145,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
     <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
       <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)} />
       <Quote annotation={annotation} own={own !== undefined} onSelect={onSelect} />
-      {lost.length > 0 && <p className="mt-1 text-xs text-danger">Some of these words are no longer in the summary.</p>}
+      {lost.length > 0 && <Lost annotation={annotation} reattach={own?.reattach} />}
       {edited && own ? (
         <div className="mt-2.5">
           <DraftedEditor annotation={edited} isNew={false} drafts={own.drafts} start={edited} save={(writing) => own.save(edited, writing)} onClose={close} />

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Placed } from "@/lib/annotations/place";
+import type { Annotation } from "@/lib/annotations/schema";
 import { AudienceMenu } from "./audience-menu";
 import { Card } from "./card";
 import { DraftedEditor } from "./drafted-editor";
@@ -25,10 +26,10 @@ export function PendingCard({ pending, onClose, commands, drafts, audiences }: S
   );
 }
 
-type SavedCardProps = Shared & { placed: Placed; isOwn: boolean; isActive: boolean; onSelect: () => void };
+type SavedCardProps = Shared & { placed: Placed; isOwn: boolean; isActive: boolean; onSelect: () => void; reattach: (annotation: Annotation) => void };
 
 /** The card of an annotation that is there: one's own can be changed, another's only read. */
-export function SavedCard({ placed, isOwn, isActive, onSelect, commands, drafts, audiences }: SavedCardProps) {
+export function SavedCard({ placed, isOwn, isActive, onSelect, reattach, commands, drafts, audiences }: SavedCardProps) {
   const { annotation } = placed;
   const own = {
     audience: (
@@ -40,6 +41,7 @@ export function SavedCard({ placed, isOwn, isActive, onSelect, commands, drafts,
     ),
     save: commands.save,
     drafts,
+    reattach: () => reattach(annotation),
     remove: () => void commands.remove(annotation),
   };
   return <Card placed={placed} isActive={isActive} onSelect={onSelect} own={isOwn ? own : undefined} />;

@@ -7,6 +7,7 @@ import type { Annotation } from "@/lib/annotations/schema";
 import type { Colour } from "@/lib/db/generated/enums";
 import type { Writing } from "./note-editor";
 import type { NewTarget } from "./types";
+import { asTargets } from "./use-writes";
 import type { Writes } from "./use-writes";
 
 /** What a reader does with annotations, with what is said when it is done. */
@@ -25,6 +26,7 @@ export function useCommands(writes: Writes, episodeId: string, audiences: string
       highlight: (targets: NewTarget[], colour: Colour) => write(uuidv7(), targets, { kind: "highlight", colour }),
       remove,
       save: (edited: Annotation, writing: Writing) => writes.update(edited, writing),
+      attach: (annotation: Annotation, targets: NewTarget[]) => writes.update(annotation, { targets: asTargets(targets) }),
       setAudience: writes.setAudience,
     };
   }, [writes, episodeId, audiences]);

@@ -9,7 +9,7 @@ import { create, edit, remove, restore } from "@/lib/outbox/acts";
 import { contentOf, withContent } from "@/lib/outbox/content";
 import { asShown } from "@/lib/outbox/shown";
 import type { Content } from "@/lib/outbox/types";
-import type { NewAnnotation, WorkspaceProps } from "./types";
+import type { NewAnnotation, NewTarget, WorkspaceProps } from "./types";
 import { ownKey } from "./use-annotations";
 
 /**
@@ -56,10 +56,13 @@ export function useWrites({ me, episodeId }: Pick<WorkspaceProps, "me" | "episod
 
 export type Writes = ReturnType<typeof useWrites>;
 
+/** Targets that were chosen on the page, as annotations have them. */
+export const asTargets = (targets: NewTarget[]): Annotation["targets"] =>
+  targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix }));
+
 /** A new annotation as it looks before the server has it. */
 function newlyShown(id: string, author: Annotation["author"], { episodeId, kind, colour, note = "", tags = [], targets, audiences = [] }: NewAnnotation): Annotation {
   const now = new Date().toISOString();
-  const whole = targets.map(({ quote = "", prefix = "", suffix = "", ...target }) => ({ ...target, quote, prefix, suffix }));
-  const content = { kind, colour, note, tags, targets: whole, audiences };
+  const content = { kind, colour, note, tags, targets: asTargets(targets), audiences };
   return { id, author, episodeId, ...content, colourName: null, unread: false, version: 0, createdAt: now, updatedAt: now };
 }

@@ -10,17 +10,20 @@ import { CardTools } from "./card-context";
 import { PendingCard, SavedCard } from "./cards";
 import { ColourNamesProvider } from "./colour-names";
 import { Margin } from "./margin";
+import { Moves } from "./moves";
 import { Sheet } from "./sheet";
 import { SheetCards } from "./sheet-cards";
 import type { Beginning, NewTarget, WorkspaceProps } from "./types";
 import { UnfinishedNotes } from "./unfinished-notes";
 import { useActive } from "./use-active";
 import { useAnnotations } from "./use-annotations";
+import { useAttaching } from "./use-attaching";
 import { useAudiences } from "./use-audiences";
 import { useCommands } from "./use-commands";
 import { useDrafts } from "./use-drafts";
 import { useHint } from "./use-hint";
 import { useHits } from "./use-hits";
+import { useMoves } from "./use-moves";
 import { useNamedNote } from "./use-named-note";
 import { useNotes, useShown } from "./use-notes";
 import { useOutline } from "./use-outline";
@@ -49,6 +52,8 @@ function Layer(props: WorkspaceProps) {
   const { active, activate } = useActive(outline, cards, setSheetOpen);
   const { onHit, here } = useHits({ active, activate });
   const hint = useHint();
+  const { moves, decide, settle } = useMoves(episodeId);
+  const { attaching, reattach } = useAttaching(commands, settle, setSheetOpen);
   const isWide = useWide();
   useNamedNote(outline, placed, activate);
   const reopen = useCallback(
@@ -84,13 +89,14 @@ function Layer(props: WorkspaceProps) {
     const { id, author } = one.annotation;
     const shared = { commands, drafts, audiences };
     if (pending && id === pendingId) return <PendingCard {...shared} pending={pending} onClose={close} />;
-    return <SavedCard {...shared} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => activate(id, { words: true })} />;
+    return <SavedCard {...shared} reattach={reattach} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => activate(id, { words: true })} />;
   };
 
   const label = pending ? "Write a note" : "Notes";
   const list = { cards, active, here, hint, renderCard };
   const actions = (
     <>
+      <Moves {...{ moves, annotations, decide, reattach }} />
       <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />
       <UnfinishedNotes drafts={drafts.offered} onContinue={drafts.take} onDiscard={drafts.discard} />
     </>
@@ -111,7 +117,7 @@ function Layer(props: WorkspaceProps) {
           {pending ? renderCard(pending.placed) : <SheetCards {...list} />}
         </Sheet>
       )}
-      <Annotator {...{ outline, revisionId, cards, audiences, make, undo, active, activate }} isWriting={pending !== null} onWrite={beginNote} />
+      <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate }} isWriting={pending !== null} onWrite={beginNote} />
     </CardTools>
   );
 }

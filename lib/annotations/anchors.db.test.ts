@@ -121,9 +121,9 @@ describe("a page that was open while the summary changed", () => {
 
   test("may annotate the words that it showed, which are kept with their revision", async () => {
     const old = await importPage(show, ["A root", "  The old words of a point"]);
-    const now = await importPage(show, ["A root", "  Quite other words"]);
+    const now = await importPage(show, ["A root", "  Nothing of the kind"]);
     const target = targetOn(old, 1, "old words");
-    expect(valueOf(await annotate([target], old)).targets).toEqual([target]);
+    expect(valueOf(await annotate([target], old)).targets).toEqual([{ ...target, moved: "lost" }]);
     expect(target.revisionId).not.toBe(now.revisionId);
   });
 
@@ -131,7 +131,7 @@ describe("a page that was open while the summary changed", () => {
     const old = await importPage(show, ["A root", "  The old words"]);
     const now = await importPage(show, ["A root", "  The new words"]);
     const sent = { ...targetOn(old, 1, "old words"), revisionId: now.revisionId };
-    expect(await annotate([sent], now)).toMatchObject(refusal(/not in this episode/));
+    expect(await annotate([sent], now)).toMatchObject(refusal(/do not occur/));
   });
 
   test("may annotate a point that has left the outline as it was, but not as part of the new revision", async () => {
@@ -139,7 +139,7 @@ describe("a page that was open while the summary changed", () => {
     const now = await importPage(show, ["A root", "  Kept"]);
     const gone = targetOn(old, 2, "Dropped");
     expect(await annotate([{ ...gone, revisionId: now.revisionId }], now)).toMatchObject(refusal(/not in this episode/));
-    expect(valueOf(await annotate([gone], now)).targets).toEqual([gone]);
+    expect(valueOf(await annotate([gone], now)).targets).toEqual([{ ...gone, moved: "lost" }]);
   });
 
   test("may still change the note on a point that has left the outline", async () => {
@@ -147,6 +147,6 @@ describe("a page that was open while the summary changed", () => {
     const { id, targets } = valueOf(await annotate([targetOn(old, 1, "Dropped")], old));
     await importPage(show, ["A root"]);
     const changed = valueOf(await updateAnnotation(author, id, { version: 1, note: "It was here." }));
-    expect(changed).toMatchObject({ note: "It was here.", targets, version: 2 });
+    expect(changed).toMatchObject({ note: "It was here.", targets: targets.map((target) => ({ ...target, moved: "lost" })), version: 2 });
   });
 });

@@ -11,6 +11,7 @@ import { readAnnotation } from "./queries";
 import { checkContent } from "./rules";
 import type { Annotation, createSchema, Target, updateSchema } from "./schema";
 import { anchorTargets } from "./targets";
+import type { NewTarget } from "./targets";
 import { annotationInclude, shapeAnnotation } from "./shape";
 import type { AnnotationRow } from "./shape";
 
@@ -38,7 +39,7 @@ export async function createAnnotation(viewer: UserViewer, id: string, input: Cr
   return created ? ok(shapeAnnotation(created, null)) : ((await already(viewer, id)) ?? notFound("annotation"));
 }
 
-type Row = Omit<Create, "targets"> & { id: string; authorId: string; targets: Target[] };
+type Row = Omit<Create, "targets"> & { id: string; authorId: string; targets: NewTarget[] };
 
 /** The new row whole or, when the id is taken, null. Of two requests at once, the second waits for the first. */
 const insert = ({ targets, audiences, ...data }: Row): Promise<AnnotationRow | null> =>
@@ -80,15 +81,17 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
       data: { ...changes, version: { increment: 1 } },
     });
     if (count === 0 || !targets) return count > 0;
-    await tx.target.deleteMany({ where: { annotationId: id } });
-    await tx.target.createMany({ data: positioned(targets.value).map((target) => ({ ...target, annotationId: id })) });
+    await tx.annotation.update({ where: { id }, data: { targets: { deleteMany: {}, create: positioned(targets.value) } } });
     return true;
   });
   const current = await readAnnotation(viewer, id);
   if (!current) return notFound("annotation");
-  if (updated || saysAlready(current, { ...changes, ...(targets && { targets: targets.value }) })) return ok(current);
+  if (updated || saysAlready(current, { ...changes, ...(targets && { targets: targets.value.map(asRead) }) })) return ok(current);
   return refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
 }
+
+/** A target that is about to be stored, as it will be read. */
+const asRead = ({ move, ...target }: NewTarget): Target => ({ ...target, moved: move && (move.create.isLost ? "lost" : "changed") });
 
 const saysAlready = (current: Annotation, asked: Partial<Annotation>) => isDeepStrictEqual({ ...current, ...asked }, current);
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { notFound, ok } from "@/lib/errors";
 import { operation } from "@/lib/http/operation";
+import { decideMove, listMoves } from "./moves";
 import { createAnnotation, deleteAnnotation, restoreAnnotation, updateAnnotation } from "./mutations";
 import { publish, withdraw } from "./publishing";
 import { annotationsIn, ownAnnotations, readAnnotation } from "./queries";
 import { markSeen } from "./seen";
-import { annotationId, annotationSchema, createSchema, updateSchema } from "./schema";
+import { annotationId, annotationSchema, createSchema, decisionSchema, moveSchema, updateSchema } from "./schema";
 
 const byId = z.object({ annotation: z.uuid() });
 
@@ -111,4 +112,26 @@ export const putSeen = operation({
   auth: "user",
   body: z.object({ annotations: z.array(z.uuid()).min(1, "Name at least one annotation.").max(5_000) }),
   run: ({ viewer, body }) => markSeen(viewer, body.annotations),
+});
+
+export const getMoves = operation({
+  id: "listMoves",
+  method: "GET",
+  path: "/episodes/{episode}/moves",
+  summary: "What new revisions did to the words of your annotations of an episode, as long as you have not decided on it",
+  auth: "user",
+  params: z.object({ episode: z.uuid() }),
+  response: z.array(moveSchema),
+  run: async ({ viewer, params }) => ok(await listMoves(viewer, params.episode)),
+});
+
+export const postDecision = operation({
+  id: "decideMove",
+  method: "POST",
+  path: "/moves/{move}/decision",
+  summary: "Keep an annotation's words where they are now, or take them out of the summary; for others, change its targets",
+  auth: "user",
+  params: z.object({ move: z.uuid() }),
+  body: decisionSchema,
+  run: ({ viewer, params, body }) => decideMove(viewer, params.move, body.decision),
 });

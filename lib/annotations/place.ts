@@ -17,15 +17,19 @@ export type Placed = {
 };
 
 /** Finds one target in the text that its point has now (null: it is not in the outline); null when it is lost. */
-export function placeTarget({ pointId, start, end, quote, prefix, suffix }: Target, text: string | null): Place | null {
-  if (text === null) return null;
+export function placeTarget(target: Target, text: string | null): Place | null {
+  // What its author has taken out of the summary is not put back by its words.
+  if (text === null || target.moved === "retired") return null;
+  const { pointId, start, end, quote, prefix, suffix } = target;
   if (start === null || end === null) return { pointId, start: 0, end: text.length };
   const found = match(text, { start, end, quote, prefix, suffix });
   return found.status === "found" ? { pointId, start: found.start, end: found.end } : null;
 }
 
 /** A whole point is where it is; words are followed to where they have gone. */
-function resolveTarget({ pointId, start, end, quote, prefix, suffix }: Target, outline: readonly PointText[]): Resolution {
+function resolveTarget({ pointId, start, end, quote, prefix, suffix, moved }: Target, outline: readonly PointText[]): Resolution {
+  // What its author has taken out of the summary is not put back by its words.
+  if (moved === "retired") return { status: "lost" };
   if (start !== null && end !== null) return resolve({ start, end, quote, prefix, suffix }, pointId, outline);
   const text = indexOutline(outline).textOf(pointId);
   return text === null ? { status: "lost" } : { status: "found", pointId, start: 0, end: text.length, by: "position" };

@@ -73,6 +73,9 @@ export const updateSchema = z.object({
 });
 export type UpdateAnnotation = z.input<typeof updateSchema>;
 
+/** What a new revision did to the words, while their author has not looked at it or has taken them out. */
+const movedSchema = z.enum(["changed", "lost", "retired"]);
+
 export const targetSchema = z.object({
   pointId: z.uuid(),
   revisionId: z.uuid(),
@@ -81,8 +84,29 @@ export const targetSchema = z.object({
   quote: z.string(),
   prefix: z.string(),
   suffix: z.string(),
+  moved: movedSchema.optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
+
+const placeInRevision = z.object({ pointId: z.uuid(), text: z.string(), start: z.int(), end: z.int() });
+
+/** A target whose words a new revision changed, moved to another point, or lost. Offsets are UTF-16, in `text`. */
+export const moveSchema = z
+  .object({
+    id: z.uuid(),
+    annotationId: z.uuid(),
+    isLost: z.boolean(),
+    before: placeInRevision,
+    /** Null when the words are lost. */
+    after: placeInRevision.nullable(),
+  })
+  .meta({ id: "Move" });
+export type Move = z.infer<typeof moveSchema>;
+
+export const decisionSchema = z.object({
+  /** `keep`: the words are where the note belongs. `retire`: take it out of the summary, and keep it with its words. */
+  decision: z.enum(["keep", "retire"]),
+});
 
 export const annotationSchema = z
   .object({

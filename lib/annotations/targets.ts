@@ -3,41 +3,56 @@ import { db } from "@/lib/db";
 import { ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import type { StoredPoint } from "@/lib/episodes/points";
+import { carryTarget } from "./carry";
 import { anchorTarget } from "./rules";
 import type { Target, TargetInput } from "./schema";
 
-type Texts = (target: TargetInput) => string | undefined;
+/** A target as its row is made, with the move that a newer revision has already made of it. */
+export type NewTarget = Omit<Target, "moved"> & { move?: { create: Pick<Target, "pointId" | "revisionId" | "start" | "end" | "quote"> & { isLost: boolean } } };
 
-/** The points' texts in the revisions that the targets name. */
-async function textsOf(episodeId: string, targets: TargetInput[]): Promise<Texts> {
-  const summary = { episodeId };
-  const pointIds = targets.map(({ pointId }) => pointId);
-  const revisionIds = [...new Set(targets.map(({ revisionId }) => revisionId))];
+/** The points' texts by revision and point. */
+type Texts = Map<string, string>;
+const textIn = (texts: Texts, { revisionId, pointId }: Pick<TargetInput, "revisionId" | "pointId">) => texts.get(`${revisionId} ${pointId}`);
+
+const textsOfRevision = (id: string, points: Pick<StoredPoint, "id" | "text">[]) =>
+  points.map((point) => [`${id} ${point.id}`, point.text] as const);
+
+/** Stored anchors for all targets, or the first reason why one does not fit its point. */
+export async function anchorTargets(episodeId: string, inputs: TargetInput[]): Promise<Result<NewTarget[]>> {
+  const pointIds = inputs.map(({ pointId }) => pointId);
   const current = await db.summary.findUnique({
     where: { episodeId },
     select: { currentRevisionId: true, points: { where: { id: { in: pointIds }, removedAt: null } } },
   });
-  const texts = new Map(current?.points.map(({ id, text }) => [`${current.currentRevisionId} ${id}`, text]));
-  const older = revisionIds.filter((id) => id !== current?.currentRevisionId);
-  // A page that was open while the summary changed names an older revision: rare, so its whole outline is read.
-  if (older.length > 0) {
-    const revisions = await db.revision.findMany({ where: { id: { in: older }, summary } });
-    for (const { id, points } of revisions)
-      for (const point of points as StoredPoint[]) texts.set(`${id} ${point.id}`, point.text);
-  }
-  return ({ revisionId, pointId }) => texts.get(`${revisionId} ${pointId}`);
-}
+  const currentId = current?.currentRevisionId ?? "";
+  const texts: Texts = new Map(textsOfRevision(currentId, current?.points ?? []));
+  // A page that was open, or offline, while the summary changed names an older revision: rare, so its whole outline is read.
+  const older = [...new Set(inputs.map(({ revisionId }) => revisionId))].filter((id) => id !== currentId);
+  const revisions = older.length > 0 ? await db.revision.findMany({ where: { id: { in: older }, summary: { episodeId } } }) : [];
+  for (const { id, points } of revisions) for (const [key, text] of textsOfRevision(id, points as StoredPoint[])) texts.set(key, text);
 
-/** Stored anchors for all targets, or the first reason why one does not fit its point. */
-export async function anchorTargets(episodeId: string, targets: TargetInput[]): Promise<Result<Target[]>> {
-  const textOf = await textsOf(episodeId, targets);
-  const anchored: Target[] = [];
-  for (const target of targets) {
-    const text = textOf(target);
+  const anchored: NewTarget[] = [];
+  for (const input of inputs) {
+    const text = textIn(texts, input);
     if (text === undefined) return refuse("invalid", "A target names a point that is not in this episode's summary.");
-    const result = anchorTarget(target, text);
+    const result = anchorTarget(input, text);
     if (!result.ok) return result;
     anchored.push(result.value);
   }
-  return ok(anchored);
+  return ok(older.length === 0 ? anchored : await carryForward(anchored, currentId, texts));
+}
+
+/** Carries what was anchored in an older revision over into the one that is read now. */
+async function carryForward(targets: NewTarget[], currentId: string, texts: Texts): Promise<NewTarget[]> {
+  const revision = await db.revision.findUniqueOrThrow({ where: { id: currentId }, select: { points: true } });
+  const outline = revision.points as StoredPoint[];
+  const now = new Map(outline.map(({ id, text }) => [id, text]));
+  return targets.map((target): NewTarget => {
+    if (target.revisionId === currentId) return target;
+    const carried = carryTarget(target, { before: textIn(texts, target), textOf: (id) => now.get(id), outline });
+    const { pointId, revisionId, start, end, quote } = target;
+    const move = { create: { pointId, revisionId, start, end, quote, isLost: carried.status === "lost" } };
+    if (carried.status === "lost") return { ...target, move };
+    return { ...carried.anchor, revisionId: currentId, ...(carried.status === "changed" && { move }) };
+  });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { canImport } from "@/lib/access/policy";
 import { userIdOf } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer";
+import { carryTargets } from "@/lib/annotations/carrying";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { ok, refuse } from "@/lib/errors";
@@ -52,11 +53,14 @@ async function store(
   const last = summary.currentRevision;
   const changed = last?.source !== source;
   const points = changed ? await identify(tx, summary, document) : (last.points as StoredPoint[]);
+  let annotations = { changed: 0, lost: 0 };
   const ordinal = (last?.ordinal ?? 0) + (changed ? 1 : 0);
   if (changed) {
     const data = { summaryId: summary.id, ordinal, origin: "import" as const, source, points, createdById };
     const revision = await tx.revision.create({ data });
     await storePoints(tx, summary.id, points, now);
+    const before = (last?.points ?? []) as StoredPoint[];
+    annotations = await carryTargets(tx, { summaryId: summary.id, revisionId: revision.id, before, after: points });
     await tx.summary.update({ where: { id: summary.id }, data: { currentRevisionId: revision.id } });
   }
   const path = `/shows/${encodeURIComponent(show.slug)}/${encodeURIComponent(episode.slug)}`;
@@ -67,6 +71,7 @@ async function store(
     revision: ordinal,
     points: points.length,
     changed,
+    annotations,
     warnings: document.warnings,
   };
 }

@@ -113,9 +113,9 @@ describe("an edited document", () => {
     const summary = await db.summary.findFirstOrThrow({ where: { episode: { show: { name: show } } }, include: { currentRevision: true } });
     const points = summary.currentRevision?.points as StoredPoint[];
     const episode = { id: summary.episodeId, summaryId: summary.id, revisionId: summary.currentRevisionId as string, points, showSlug: "", slug: "" };
-    const targets = [targetOn(episode, 2, "Alpha one"), targetOn(episode, 5, "Beta")];
+    const targets = [targetOn(episode, 2, "Alpha one"), targetOn(episode, 5, "Beta one")];
     const made = valueOf(await createAnnotation(author, newId(), newAnnotation(episode, { targets })));
-    await revise(["Root", "  Alpha one"]);
+    await revise(["Root", "  Beta one", "    Alpha one"]);
     expect(await readAnnotation(author, made.id)).toEqual(made);
   });
 

@@ -59,6 +59,8 @@ export const importedSchema = z
     revision: z.int(),
     points: z.int(),
     changed: z.boolean(),
+    /** How many places of annotations stand on words that this revision changed, and how many have lost theirs. */
+    annotations: z.object({ changed: z.int(), lost: z.int() }),
     warnings: z.array(z.object({ line: z.int(), message: z.string() })),
   })
   .meta({ id: "Imported" });

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { postDecision } from "@/lib/annotations/operations";
+
+export const POST = serve(postDecision);
