@@ -121,16 +121,16 @@ test("An editor in which nothing was written leaves nothing behind", async ({ ne
   await expect(unfinished(page)).toHaveCount(0);
 });
 
-test("Another note begun meanwhile puts the first aside", async ({ newPerson, episode }) => {
+test("Of two notes half written each waits while the other is gone on with", async ({ newPerson, episode }) => {
   const { page } = await reading(newPerson, episode);
   await typeNote(page, WORDS, "The first");
-  await page.getByRole("button", { name: "Annotate this point" }).first().press("Enter");
-  await expect(noteField(page)).toHaveValue("");
+  await noteField(page).press("Escape");
+  await typeNote(page, OTHER_WORDS, "The second");
   await expect(unfinished(page)).toContainText("The first");
-  await noteField(page).fill("The second");
   await goOn(page);
   await expect(noteField(page)).toHaveValue("The first");
   await expect(unfinished(page)).toContainText("The second");
+  await expect(unfinished(page)).not.toContainText("The first");
 });
 
 test("What is being written in one tab is not offered in another, before it is left there", async ({ newPerson, episode }) => {

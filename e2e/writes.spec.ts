@@ -31,7 +31,8 @@ test("Without the network all waits, says so, and is saved once the network is b
   await writeNote(page, OTHER_WORDS, "Written on a train");
   await edit(page, "As it was", "As it is");
   await remove(page, "To be deleted");
-  await expectPainted(page, { green: [WORDS], yellow: ["Chatbot Arena", OTHER_WORDS] });
+  // The colour that was chosen last is the next note's.
+  await expectPainted(page, { green: [WORDS, OTHER_WORDS], yellow: ["Chatbot Arena"] });
   await expect(status(page)).toHaveText("4 changes wait for the connection");
   await expect(unsentMarks(page)).toHaveCount(3);
   await expectNoViolations(page);
