@@ -1,6 +1,9 @@
 import MarkdownIt from "markdown-it";
-import type { StateBlock } from "markdown-it";
-import { withoutOverrides } from "./characters";
+import type { StateBlock, StateCore, StateInline, Token } from "markdown-it";
+import { withoutOverrides, withoutTurns } from "./characters";
+import { mentionAt, readMentions, writtenName } from "./mentions";
+import type { NameOf } from "./mentions";
+import { bareAddresses, pointIdOf, titleOf } from "./point-links";
 
 /** Only these kinds of address may stand behind a link. */
 const SAFE_LINK = /^(?:https?:|mailto:|#|\/(?!\/))/i;
@@ -40,11 +43,85 @@ function flat(state: StateBlock, start: number, end: number, silent: boolean): b
 }
 markdown.block.ruler.before("table", "flat", flat);
 
+/** What a renderer knows beside the note itself. */
+export type NoteContext = {
+  /** How those who are mentioned are called now; else they go by the name that was written. */
+  nameOf?: NameOf;
+  /** What a point says and where it is read; null for one that is not known. */
+  pointOf?: (id: string) => { text: string; href: string } | null;
+};
+
+function mention(state: StateInline, silent: boolean): boolean {
+  mentionAt.lastIndex = state.pos;
+  const [whole, name, id] = mentionAt.exec(state.src) ?? [];
+  if (whole === undefined || name === undefined || id === undefined) return false;
+  if (!silent) state.push("mention", "", 0).meta = { id, name: writtenName(name) };
+  state.pos += whole.length;
+  return true;
+}
+markdown.inline.ruler.before("link", "mention", mention);
+markdown.renderer.rules.mention = (tokens, index, _options, env) => {
+  const { id, name } = tokens[index]!.meta as { id: string; name: string };
+  const known = (env as NoteContext).nameOf?.(id);
+  return `<bdi class="mention">@${markdown.utils.escapeHtml(withoutTurns(known ?? name))}</bdi>`;
+};
+
+/** Addresses of points that stand in the text as they are become links. */
+function linkPoints(state: StateCore, text: Token): Token[] {
+  const made: Token[] = [];
+  const make = (type: string, tag: string, nesting: -1 | 0 | 1) => {
+    const token = new state.Token(type, tag, nesting);
+    made.push(token);
+    return token;
+  };
+  let at = 0;
+  for (const { start, end, href } of bareAddresses(text.content)) {
+    make("text", "", 0).content = text.content.slice(at, start);
+    Object.assign(make("link_open", "a", 1), { attrs: [["href", href]], markup: "linkify" });
+    make("text", "", 0).content = href;
+    make("link_close", "a", -1);
+    at = end;
+  }
+  make("text", "", 0).content = text.content.slice(at);
+  return made;
+}
+
+/** Links to points lead to where the reader is and, where the writer gave them no words, say what the point says. */
+function namePoints(children: Token[], { pointOf }: NoteContext) {
+  for (const [index, token] of children.entries()) {
+    if (token.type !== "link_open") continue;
+    const id = pointIdOf(String(token.attrGet("href") ?? ""));
+    const point = id ? pointOf?.(id) : null;
+    if (!point) continue;
+    token.attrSet("href", point.href);
+    token.attrSet("class", "point-ref");
+    const words = children[index + 1];
+    if (words?.type === "text" && (token.markup === "linkify" || token.markup === "autolink")) words.content = titleOf(point.text);
+  }
+}
+
+markdown.core.ruler.push("points", (state) => {
+  const context = state.env as NoteContext;
+  for (const block of state.tokens) {
+    if (!block.children) {
+      block.content = readMentions(block.content, context.nameOf);
+      continue;
+    }
+    let depth = 0;
+    block.children = block.children.flatMap((token) => {
+      depth += token.type === "link_open" ? 1 : token.type === "link_close" ? -1 : 0;
+      if (token.type === "code_inline") token.content = readMentions(token.content, context.nameOf);
+      return token.type === "text" && depth === 0 ? linkPoints(state, token) : [token];
+    });
+    namePoints(block.children, context);
+  }
+});
+
 /**
  * A note's Markdown as HTML. Raw HTML in it comes out as text, links lead to the web, to mail or within the site, and
  * nothing in it overrides the direction in which it is read.
  */
-export const renderMarkdown = (source: string): string => markdown.render(withoutOverrides(source));
+export const renderMarkdown = (source: string, context: NoteContext = {}): string => markdown.render(withoutOverrides(source), { ...context });
 
 /** A note's words without the signs of its Markdown, in one line. */
 export const plainText = (source: string): string =>

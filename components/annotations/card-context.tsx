@@ -1,12 +1,20 @@
 "use client";
 
 import { createContext, use } from "react";
+import type { OutlineElements } from "./use-outline";
 import type { Seen } from "./use-seen";
 
-/** What every card shares: what is new, and the tags that are filtered by. */
-export type CardTools = Pick<Seen, "isNew" | "watch" | "see"> & { chosenTags: string[]; onTag: (tag: string) => void };
+/** What every card shares: who reads what with whom, what is new, and the tags that are filtered by. */
+export type CardTools = Pick<Seen, "isNew" | "watch" | "see"> & {
+  me: { id: string; name: string } | null;
+  /** The audience of the group that is read in, if any. */
+  readIn: string | null;
+  outline: OutlineElements | null;
+  chosenTags: string[];
+  onTag: (tag: string) => void;
+};
 
-const nothing: CardTools = { isNew: () => false, watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
+const nothing: CardTools = { me: null, readIn: null, outline: null, isNew: () => false, watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
 
 export const CardTools = createContext<CardTools>(nothing);
 

@@ -14,8 +14,8 @@ import { useColourNames } from "./colour-names";
 import { DraftedEditor } from "./drafted-editor";
 import { colourLabels, KindLabel, kindLooks } from "./kinds";
 import type { Writing } from "./note-editor";
-import { NoteText } from "./note-text";
 import { PersonName } from "./person-name";
+import { ReadNote } from "./read-note";
 import type { DraftKeeping } from "./use-drafts";
 
 type CardProps = {
@@ -25,6 +25,7 @@ type CardProps = {
   /** What its author can do; absent for someone else's. */
   own?: {
     audience: ReactNode;
+    audiences: { ids: string[]; label: string };
     save: (edited: Annotation, writing: Writing) => Promise<Result<Annotation>>;
     drafts: DraftKeeping;
     reattach: () => void; remove: () => void;
@@ -39,7 +40,7 @@ const iconButton = "grid size-8 place-items-center rounded text-soft hover:bg-ti
 
 function quoteOf({ targets }: Annotation): string {
   const words = targets.map(({ quote }) => quote).join(" … ");
-  return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).toWellFormed()} …` : words;
+  return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).replace(/[\ud800-\udbff]$/, "")} …` : words;
 }
 
 function Head({ annotation, own, isNew }: { annotation: Annotation; own: boolean; isNew: boolean }) {
@@ -148,14 +149,14 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
       {lost.length > 0 && <Lost annotation={annotation} reattach={own?.reattach} />}
       {edited && own ? (
         <div className="mt-2.5">
-          <DraftedEditor annotation={edited} isNew={false} drafts={own.drafts} start={edited} save={(writing) => own.save(edited, writing)} onClose={close} />
+          <DraftedEditor annotation={edited} isNew={false} drafts={own.drafts} audiences={own.audiences} start={edited} save={(writing) => own.save(edited, writing)} onClose={close} />
         </div>
       ) : (
         <>
           {annotation.note && (
             <div className="mt-2">
               <Clamped lines={NOTE_LINES} what="the note">
-                <NoteText note={annotation.note} />
+                <ReadNote note={annotation.note} />
               </Clamped>
             </div>
           )}

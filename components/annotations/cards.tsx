@@ -2,7 +2,7 @@
 
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
-import { AudienceMenu } from "./audience-menu";
+import { audienceLabel, AudienceMenu } from "./audience-menu";
 import { Card } from "./card";
 import { DraftedEditor } from "./drafted-editor";
 import type { Writing } from "./note-editor";
@@ -16,10 +16,11 @@ type Shared = { commands: Commands; drafts: DraftKeeping; audiences: ReturnType<
 /** The card of an annotation that is still being written. */
 export function PendingCard({ pending, onClose, commands, drafts, audiences }: Shared & { pending: Pending; onClose: () => void }) {
   const { annotation } = pending.placed;
+  const ids = pending.isNew ? audiences.chosen : annotation.audiences;
   const save = (writing: Writing) => (pending.isNew ? commands.write(annotation.id, pending.targets, writing) : commands.save(annotation, writing));
   return (
     <div className="card" data-active data-card={annotation.id}>
-      <DraftedEditor annotation={annotation} isNew={pending.isNew} drafts={drafts} start={annotation} focus={pending.focus} save={save} onClose={onClose}>
+      <DraftedEditor annotation={annotation} isNew={pending.isNew} drafts={drafts} start={annotation} focus={pending.focus} audiences={{ ids, label: audienceLabel(audiences.choices, ids) }} save={save} onClose={onClose}>
         {pending.isNew && <AudienceMenu choices={audiences.choices} chosen={audiences.chosen} onChange={audiences.choose} />}
       </DraftedEditor>
     </div>
@@ -32,6 +33,7 @@ type SavedCardProps = Shared & { placed: Placed; isOwn: boolean; isActive: boole
 export function SavedCard({ placed, isOwn, isActive, onSelect, reattach, commands, drafts, audiences }: SavedCardProps) {
   const { annotation } = placed;
   const own = {
+    audiences: { ids: annotation.audiences, label: audienceLabel(audiences.choices, annotation.audiences) },
     audience: (
       <AudienceMenu
         choices={audiences.choices}

@@ -8,8 +8,10 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { toCleanText } from "@/lib/characters";
 import type { Result } from "@/lib/errors";
 import { ColourChoice, KindChoice } from "./choices";
+import { MentionWarning } from "./mention-warning";
 import { NoteField } from "./note-field";
 import { NotePreview } from "./note-preview";
+import { useMentions } from "./use-mentions";
 import { settledKind, tagsOf, whyNot } from "./writing";
 import type { Writing } from "./writing";
 
@@ -23,6 +25,8 @@ type NoteEditorProps = {
   /** Told of each change, with what would be saved now. */
   onChange?: (writing: Writing) => void;
   onClose: () => void;
+  /** Who will see it, for warning of mentions that they will not: their ids, and what they are called together. */
+  audiences: { ids: string[]; label: string };
   /** Where Escape is not as final as cancelling. */
   onEscape?: () => void;
   children?: React.ReactNode;
@@ -40,18 +44,19 @@ function Help({ length }: { length: number }) {
     );
   return (
     <p aria-hidden className="text-xs text-soft">
-      <b>**bold**</b> · <i>*italic*</i> · - list · &gt; quote · <code>`code`</code> · [link](address)
+      <b>**bold**</b> · <i>*italic*</i> · - list · &gt; quote · <code>`code`</code> · @name
     </p>
   );
 }
 
 /** What is written and chosen so far, and its saving. What was typed stays until it is saved or put away. */
-function useWriting({ start, save, onChange, onClose }: NoteEditorProps) {
-  const [fields, setFields] = useState({ kind: start.kind, colour: start.colour, note: start.note, tags: start.tags.join(", ") });
+function useWriting({ start, save, onChange, onClose, audiences }: NoteEditorProps) {
+  const mentions = useMentions(start.note, audiences.ids);
+  const [fields, setFields] = useState({ kind: start.kind, colour: start.colour, note: mentions.text, tags: start.tags.join(", ") });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const written = (from: typeof fields): Writing => {
-    const note = toCleanText(from.note);
+    const note = mentions.stored(toCleanText(from.note));
     return { kind: settledKind(from.kind, note), colour: from.colour, note, tags: tagsOf(from.tags) };
   };
   const set = (change: Partial<typeof fields>) => {
@@ -72,13 +77,13 @@ function useWriting({ start, save, onChange, onClose }: NoteEditorProps) {
   };
   // With words it is a note at once; without, what was chosen stays chosen until it is saved.
   const kind = fields.kind === "note" ? "note" : settledKind(fields.kind, fields.note);
-  return { fields, set, submit, refusal, busy, kind };
+  return { fields, set, submit, refusal, busy, kind, mentions, note: written(fields).note };
 }
 
 /** Writing and changing a note. */
 export function NoteEditor(props: NoteEditorProps) {
-  const { fields, set, submit, refusal, busy, kind } = useWriting(props);
-  const { focus = "note" } = props;
+  const { fields, set, submit, refusal, busy, kind, mentions, note } = useWriting(props);
+  const { focus = "note", audiences } = props;
   const onKeyDown = (event: React.KeyboardEvent) => {
     // What is pressed in a menu or a dialog that the editor opened is none of its own.
     if (!event.currentTarget.contains(event.target as Node)) return;
@@ -98,10 +103,11 @@ export function NoteEditor(props: NoteEditorProps) {
       }}
     >
       <div className="space-y-1">
-        <NoteField autoFocus={focus === "note"} value={fields.note} onChange={(note) => set({ note })} />
-        <Help length={fields.note.length} />
+        <NoteField autoFocus={focus === "note"} value={fields.note} onChange={(text) => set({ note: text })} mentioning={mentions.mentioning} />
+        <Help length={note.length} />
       </div>
-      <NotePreview note={fields.note} />
+      <MentionWarning people={mentions.leftOut(note)} label={audiences.label} />
+      <NotePreview note={note} />
       <KindChoice value={kind} onChange={(chosen) => set({ kind: chosen })} />
       <ColourChoice value={fields.colour} onChange={(colour) => set({ colour })} />
       <input

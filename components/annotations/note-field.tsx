@@ -1,9 +1,13 @@
 "use client";
 
+import { useId, useLayoutEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { focusAtOnce } from "@/components/ui/focus-at-once";
 import { formatBy } from "./formatting";
 import type { Change } from "./formatting";
+import { MentionList } from "./mention-list";
+import { useMentioning } from "./use-mentioning";
+import type { Mentioning } from "./use-mentioning";
 
 /** Changes the text as if it had been typed, so that it can be undone. */
 function apply(field: HTMLTextAreaElement, { replaced, by, selected }: Change) {
@@ -12,7 +16,7 @@ function apply(field: HTMLTextAreaElement, { replaced, by, selected }: Change) {
   field.setSelectionRange(selected.start, selected.end);
 }
 
-function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+function format(event: KeyboardEvent<HTMLTextAreaElement>) {
   if ((!event.ctrlKey && !event.metaKey) || event.altKey || event.shiftKey) return;
   const field = event.currentTarget;
   const change = formatBy(event.key, field.value, { start: field.selectionStart, end: field.selectionEnd });
@@ -24,21 +28,44 @@ function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
 
 const MOST_ROWS = 16;
 
-/** Where a note is written: as high as its text, within reason. */
-export function NoteField({ value, onChange, autoFocus }: { value: string; onChange: (value: string) => void; autoFocus: boolean }) {
+type NoteFieldProps = { value: string; onChange: (value: string) => void; autoFocus: boolean; mentioning: Mentioning };
+
+/** Where a note is written: as high as its text, within reason. An `@` offers those whom one may mention. */
+export function NoteField({ value, onChange, autoFocus, mentioning }: NoteFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const list = useId();
+  const { offered, current, look, take, onKey, close } = useMentioning(mentioning, (person, { start, query }) => {
+    const by = `@${mentioning.make(person)} `;
+    const end = start + by.length;
+    if (field.current) apply(field.current, { replaced: { start, end: start + 1 + query.length }, by, selected: { start: end, end } });
+  });
+  useLayoutEffect(() => {
+    if (autoFocus) focusAtOnce(field.current);
+  }, [autoFocus]);
   // Browsers that cannot size a field by its text go by its lines.
   const rows = Math.min(value.slice(0, 2_000).split("\n").length + 1, MOST_ROWS);
+  const offers = offered.length > 0 && { "aria-controls": list, "aria-activedescendant": `${list}-${current}` };
   return (
-    <textarea
-      ref={autoFocus ? focusAtOnce : undefined}
-      dir="auto"
-      rows={Math.max(rows, 3)}
-      aria-label="Your note"
-      placeholder="Write a note. Markdown works."
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-      onKeyDown={onKeyDown}
-      className="note-field"
-    />
+    <>
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={Math.max(rows, 3)}
+        aria-label="Your note"
+        aria-autocomplete="list"
+        {...offers}
+        placeholder="Write a note. Markdown works."
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value);
+          look(target);
+        }}
+        onSelect={({ currentTarget }) => look(currentTarget)}
+        onKeyDown={(event) => onKey(event) || format(event)}
+        onBlur={close}
+        className="note-field"
+      />
+      {offered.length > 0 && <MentionList id={list} people={offered} current={current} onChoose={take} />}
+    </>
   );
 }

@@ -3,7 +3,7 @@
 import { useDeferredValue } from "react";
 import { MAX_NOTE } from "@/lib/annotations/limits";
 import { renderMarkdown } from "@/lib/markdown";
-import { NoteText } from "./note-text";
+import { ReadNote } from "./read-note";
 
 /** Whether a note will look otherwise than it is written. */
 const isFormatted = (note: string) => /<(?!\/?p>|br>)/.test(renderMarkdown(note));
@@ -18,7 +18,7 @@ export function NotePreview({ note }: { note: string }) {
       {/* What scrolls can be reached by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="mt-1 max-h-80 overflow-y-auto" tabIndex={0} role="region" aria-label="Preview of your note">
-        <NoteText note={settled} />
+        <ReadNote note={settled} />
       </div>
     </details>
   );

@@ -10,6 +10,7 @@ import { useColourNames } from "./colour-names";
 import { FilterBar } from "./filter-bar";
 import type { AudienceChoice, WorkspaceProps } from "./types";
 import { useFilter } from "./use-filter";
+import type { OutlineElements } from "./use-outline";
 import { useSeen } from "./use-seen";
 
 export type Notes = {
@@ -22,15 +23,16 @@ export type Notes = {
 };
 
 /** The annotations on the page as the reader wants them: filtered, and with what is new to them. */
-export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, given: Annotation[], audiences: AudienceChoice[]): Notes {
+export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, given: Annotation[], audiences: AudienceChoice[], outline: OutlineElements | null): Notes {
+  const readIn = group?.audienceId ?? null;
   const seen = useSeen(given);
   const { annotations, isNew, watch, see } = seen;
   const filtering = useFilter(annotations, me.id);
   const { filter, setFilter } = filtering;
   const { titleOf: colourTitle } = useColourNames();
   const tools = useMemo(
-    (): CardTools => ({ isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
-    [isNew, watch, see, filter, setFilter],
+    (): CardTools => ({ me, readIn, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
+    [me, readIn, outline, isNew, watch, see, filter, setFilter],
   );
   const bar = <FilterBar filtering={filtering} seen={seen} names={{ me, group, audiences, annotations, colourTitle }} />;
   return { annotations, shown: filtering.shown, tools, bar };

@@ -40,10 +40,10 @@ const noPaints: never[] = [];
 function Layer(props: WorkspaceProps) {
   const { me, episodeId, revisionId } = props;
   const audiences = useAudiences(props);
-  const notes = useNotes(props, useAnnotations(props), audiences.choices);
+  const outline = useOutline(revisionId);
+  const notes = useNotes(props, useAnnotations(props), audiences.choices, outline);
   const { annotations } = notes;
   const writes = useWrites(props);
-  const outline = useOutline(revisionId);
   const placed = useShown(usePlaced(annotations, outline), notes);
   const { pending, begin, resume, end } = usePending(props, outline);
   const cards = useCards(placed, pending, outline);

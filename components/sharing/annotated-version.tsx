@@ -8,6 +8,7 @@ import { placeAnnotation } from "@/lib/annotations/place";
 import type { Placed } from "@/lib/annotations/place";
 import type { PointNode } from "@/lib/episodes/points";
 import type { AnnotatedVersion as AnnotatedVersionData } from "@/lib/sharing/queries";
+import type { NoteContext } from "@/lib/markdown";
 import { VersionNotes } from "./version-notes";
 
 const inOrder = (points: PointNode[]): PointText[] => points.flatMap(({ id, text, children }) => [{ id, text }, ...inOrder(children)]);
@@ -24,6 +25,18 @@ const marksOf = ({ annotation: { id, colour }, places }: Placed): [string, Mark]
 /** A highlight without words is said by its mark alone. */
 const hasNote = ({ annotation: { note, kind } }: Placed) => note !== "" || kind !== "highlight";
 
+/** How mentions and links to points are shown in the notes: links within the version stay in it. */
+function contextOf({ names, linked }: AnnotatedVersionData, texts: Map<string, string>): NoteContext {
+  const elsewhere = new Map(linked.map(({ id, title, path }) => [id, { text: title, href: path }]));
+  return {
+    nameOf: (id) => names.get(id),
+    pointOf(id) {
+      const text = texts.get(id);
+      return text === undefined ? (elsewhere.get(id) ?? null) : { text, href: `#p-${id}` };
+    },
+  };
+}
+
 /** One person's annotated version: the outline with their marks in it and their notes under its points. No script is needed. */
 export function AnnotatedVersion({ version }: { version: AnnotatedVersionData }) {
   const points = inOrder(version.summary.points);
@@ -31,9 +44,10 @@ export function AnnotatedVersion({ version }: { version: AnnotatedVersionData })
   const marks = grouped(placed.flatMap(marksOf));
   const notes = grouped(placed.filter(hasNote).flatMap((one): [string, Placed][] => (one.places[0] ? [[one.places[0].pointId, one]] : [])));
   const lost = placed.filter(({ places }) => places.length === 0);
+  const context = contextOf(version, new Map(points.map(({ id, text }) => [id, text])));
   const extras: PointExtras = {
     marksOf: (id) => marks.get(id) ?? [],
-    below: (id) => <VersionNotes notes={notes.get(id) ?? []} />,
+    below: (id) => <VersionNotes notes={notes.get(id) ?? []} context={context} />,
   };
   return (
     <Reader
@@ -46,7 +60,7 @@ export function AnnotatedVersion({ version }: { version: AnnotatedVersionData })
             <h2 id="lost" className="text-sm font-semibold tracking-wide text-soft uppercase">
               On words that have left the summary
             </h2>
-            <VersionNotes notes={lost} />
+            <VersionNotes notes={lost} context={context} />
           </section>
         )
       }

@@ -1,9 +1,10 @@
 import { colourLabels, KindLabel } from "@/components/annotations/kinds";
 import { NoteText } from "@/components/annotations/note-text";
 import type { Placed } from "@/lib/annotations/place";
+import type { NoteContext } from "@/lib/markdown";
 
 /** The notes of a point in an annotated version, under its text. */
-export function VersionNotes({ notes }: { notes: Placed[] }) {
+export function VersionNotes({ notes, context }: { notes: Placed[]; context?: NoteContext }) {
   if (notes.length === 0) return null;
   return (
     <ul aria-label="Notes on this point" className="my-2 space-y-2">
@@ -22,7 +23,7 @@ export function VersionNotes({ notes }: { notes: Placed[] }) {
               “{lost.map(({ quote }) => quote).join(" … ")}”
             </p>
           )}
-          {annotation.note && <NoteText note={annotation.note} />}
+          {annotation.note && <NoteText note={annotation.note} context={context} />}
         </li>
       ))}
     </ul>

@@ -246,6 +246,19 @@ describe("an author's own", () => {
 });
 
 describe("groups and links", () => {
+  test.each(everyone)("scope names to %s exactly their fellows by policy", async (who) => {
+    const viewer = viewers[who];
+    const users = await db.user.findMany({ include: { memberships: { where: { leftAt: null } } } });
+    const people = users.map(({ id, memberships }) => ({ id, groupIds: memberships.map(({ groupId }) => groupId) }));
+    const own = viewer.kind === "user" ? people.find(({ id }) => id === viewer.id) : undefined;
+    const allowed = own ? people.filter((one) => one.id !== own.id && policy.areFellows(own, one)) : [];
+    const named = await db.user.findMany({ where: { AND: [scope.fellowsOf(viewer)] } });
+    expect(named.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+    // In the seminar are six; whoever left it, and everyone who never was in it, knows none of them.
+    const isMember = ["author", "owner", "moderator", "member", "reader", "writer in the blind"].includes(who);
+    expect(named).toHaveLength(isMember ? 5 : 0);
+  });
+
   test.each(everyone)("scope shows %s exactly the groups that policy allows", async (who) => {
     const viewer = viewers[who];
     const userId = viewer.kind === "user" ? viewer.id : "";

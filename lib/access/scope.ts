@@ -67,6 +67,13 @@ export function askableGroups(viewer: Viewer): Prisma.GroupWhereInput {
   return { takesRequests: true, archivedAt: null, memberships: { none: { userId, leftAt: null } } };
 }
 
+/** `areFellows`, oneself excepted. */
+export function fellowsOf(viewer: Viewer): Prisma.UserWhereInput {
+  const userId = userIdOf(viewer);
+  if (userId === null) return { id: { in: [] } };
+  return { id: { not: userId }, memberships: { some: { leftAt: null, group: readableGroups(viewer) } } };
+}
+
 /** `canManageLink`. */
 export function manageableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
   const userId = userIdOf(viewer);

@@ -1,4 +1,5 @@
 import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
+import { readMentions } from "@/lib/mentions";
 import type { Annotation } from "./schema";
 
 /** By what annotations are told apart. */
@@ -26,7 +27,7 @@ const entries = new WeakMap<Annotation, Entry>();
 function entryOf(annotation: Annotation): Entry {
   const { author, kind, colour, tags, audiences, note, targets } = annotation;
   const keys = { people: [author.id], kinds: [kind], colours: [colour], tags, audiences: audiences.length > 0 ? audiences : [NO_AUDIENCE] };
-  const text = fold([note, ...targets.map(({ quote }) => quote), ...tags, author.name].join("\n"));
+  const text = fold([readMentions(note), ...targets.map(({ quote }) => quote), ...tags, author.name].join("\n"));
   return { annotation, keys, text };
 }
 

@@ -3,6 +3,7 @@ import { notFound, ok } from "@/lib/errors";
 import { operation } from "@/lib/http/operation";
 import { MAX_SOURCE_BYTES } from "@/lib/outline/limits";
 import { importSummary } from "./import";
+import { MAX_POINT_REFS, pointRefs, pointRefSchema } from "./point-refs";
 import { listShows, readShow, readSummary } from "./queries";
 import { episodeHeadSchema, importSchema, importedSchema, showSchema, summarySchema } from "./schema";
 
@@ -58,4 +59,21 @@ export const postSummary = operation({
   maxBytes: 2 * MAX_SOURCE_BYTES,
   response: importedSchema,
   run: ({ viewer, body }) => importSummary(viewer, body),
+});
+
+export const getPoints = operation({
+  id: "readPoints",
+  method: "GET",
+  path: "/points",
+  summary: "What links to points show: the beginning of each point and its address, for ids separated by commas",
+  auth: "anyone",
+  query: z.object({
+    ids: z
+      .string()
+      .max(40 * MAX_POINT_REFS)
+      .transform((value) => value.split(","))
+      .pipe(z.array(z.uuid()).max(MAX_POINT_REFS)),
+  }),
+  response: z.array(pointRefSchema),
+  run: async ({ query }) => ok(await pointRefs(query.ids)),
 });

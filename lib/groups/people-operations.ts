@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notFound, ok } from "@/lib/errors";
 import { operation } from "@/lib/http/operation";
+import { fellowSchema, listFellows } from "./fellows";
 import { createInvite, revokeInvite } from "./invites";
 import { acceptInvite } from "./joining";
 import { mailInvites } from "./mail-invites";
@@ -10,6 +11,16 @@ import { askSchema, createInviteSchema, doorSchema, groupSchema, inviteSchema, m
 
 const byId = z.object({ group: z.uuid() });
 const memberById = z.object({ group: z.uuid(), user: z.uuid() });
+
+export const getFellows = operation({
+  id: "listFellows",
+  method: "GET",
+  path: "/me/fellows",
+  summary: "Those with whom you are in a group: whom you can mention in a note as @[name](id)",
+  auth: "user",
+  response: z.array(fellowSchema),
+  run: async ({ viewer }) => ok(await listFellows(viewer)),
+});
 
 export const patchMember = operation({
   id: "changeRole",

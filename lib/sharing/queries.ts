@@ -6,8 +6,13 @@ import { annotationsIn } from "@/lib/annotations/queries";
 import type { Annotation } from "@/lib/annotations/schema";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
+import { pointRefs } from "@/lib/episodes/point-refs";
+import type { PointRef } from "@/lib/episodes/point-refs";
 import { readSummary } from "@/lib/episodes/queries";
 import type { ReadableSummary } from "@/lib/episodes/queries";
+import { namesKnownTo } from "@/lib/groups/fellows";
+import { mentionsIn } from "@/lib/mentions";
+import { pointIdsIn } from "@/lib/point-links";
 import { isCleanText } from "@/lib/text";
 import type { ShareLink } from "./schema";
 
@@ -39,7 +44,15 @@ export async function listShareLinks(viewer: UserViewer, episodeId: string, now 
 }
 
 /** The link's name is not in it: that is for its author alone. */
-export type AnnotatedVersion = { author: string; summary: ReadableSummary; annotations: Annotation[] };
+export type AnnotatedVersion = {
+  author: string;
+  summary: ReadableSummary;
+  annotations: Annotation[];
+  /** How those are called now who are mentioned and whom the author knows, by their ids. */
+  names: Map<string, string>;
+  /** The points that the notes link to. */
+  linked: PointRef[];
+};
 
 /** The annotated version behind a share link's token; null when it is unknown, revoked or expired. */
 export async function readAnnotatedVersion(token: string, now = new Date()): Promise<AnnotatedVersion | null> {
@@ -53,7 +66,13 @@ export async function readAnnotatedVersion(token: string, now = new Date()): Pro
   if (!summary) return null;
   const viewer: LinkViewer = { kind: "link", audienceId: link.audienceId };
   const annotations = await annotationsIn(viewer, link.episodeId, link.audienceId);
-  return { author: link.author.name, summary, annotations };
+  const author: UserViewer = { kind: "user", id: link.authorId, name: link.author.name, isOwner: false };
+  const notes = annotations.map(({ note }) => note);
+  const [names, linked] = await Promise.all([
+    namesKnownTo(author, notes.flatMap((note) => mentionsIn(note).map(({ id }) => id))),
+    pointRefs(notes.flatMap(pointIdsIn)),
+  ]);
+  return { author: author.name, summary, annotations, names, linked };
 }
 
 /** Whether a token opens a share link now. */
