@@ -8,7 +8,7 @@ export default defineConfig({
       {
         resolve: { alias, conditions: ["react-server"] },
         ssr: { resolve: { conditions: ["react-server"] } },
-        test: { name: "unit", include: ["{lib,scripts,components}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"] },
+        test: { name: "unit", include: ["{lib,scripts,components}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"], testTimeout: 30_000 },
       },
       {
         resolve: { alias, conditions: ["react-server"] },
