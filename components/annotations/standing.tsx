@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import type { CSSProperties, ReactNode, Ref } from "react";
 import type { Placed } from "@/lib/annotations/place";
 import { HereBar } from "./here-bar";
@@ -16,6 +17,12 @@ export type CardListProps = {
   renderCard: (placed: Placed) => ReactNode;
 };
 
+function forget(hint: Hint, id: string) {
+  if (hint.current() !== id) return;
+  hint.set("card", null);
+  hint.set("focus", null);
+}
+
 type StandingProps = Omit<CardListProps, "cards"> & {
   placed: Placed;
   /** Its place among all cards, most of which are not on the page: counted from 0. */
@@ -29,6 +36,8 @@ type StandingProps = Omit<CardListProps, "cards"> & {
 export function Standing({ placed, index, count, active, here, hint, renderCard, style, ref }: StandingProps) {
   const { id } = placed.annotation;
   const isHinted = useIsHinted(hint, id);
+  // What is taken away under the pointer is never left.
+  useEffect(() => () => forget(hint, id), [hint, id]);
   return (
     <div
       ref={ref}
@@ -39,10 +48,10 @@ export function Standing({ placed, index, count, active, here, hint, renderCard,
       data-standing={id}
       data-index={index}
       data-hinted={isHinted || undefined}
-      onPointerEnter={({ pointerType }) => pointerType !== "touch" && hint.point(id)}
-      onPointerLeave={() => hint.point(null)}
-      onFocus={() => hint.focus(id)}
-      onBlur={() => hint.focus(null)}
+      onPointerEnter={({ pointerType }) => pointerType !== "touch" && hint.set("card", id)}
+      onPointerLeave={() => hint.set("card", null)}
+      onFocus={() => hint.set("focus", id)}
+      onBlur={() => hint.set("focus", null)}
     >
       {here && id === active && <HereBar here={here} />}
       {renderCard(placed)}

@@ -2,30 +2,31 @@
 
 import { useState, useSyncExternalStore } from "react";
 
+/** Where the hint comes from; what comes first here counts when there are several. */
+type Source = "card" | "words" | "focus";
+
 /**
- * The annotation that the pointer is over or the focus is in, at its words or at its card: each then shows where the
+ * The annotation whose card or words the pointer is over, or whose card the focus is in: each then shows where the
  * other is. It changes with every movement of the pointer, so those whom it concerns listen to it by themselves.
  */
 export type Hint = {
   current: () => string | null;
-  point: (id: string | null) => void;
-  focus: (id: string | null) => void;
+  set: (source: Source, id: string | null) => void;
   subscribe: (changed: () => void) => () => void;
 };
 
 function createHint(): Hint {
   const listeners = new Set<() => void>();
-  const state = { pointed: null as string | null, focused: null as string | null };
-  const current = () => state.pointed ?? state.focused;
-  const change = (to: Partial<typeof state>) => {
-    const before = current();
-    Object.assign(state, to);
-    if (current() !== before) for (const changed of listeners) changed();
-  };
+  // Each source lets go of its own only: the pointer is told to be over a card before it is told to have left the words.
+  const by: Record<Source, string | null> = { card: null, words: null, focus: null };
+  const current = () => by.card ?? by.words ?? by.focus;
   return {
     current,
-    point: (id) => change({ pointed: id }),
-    focus: (id) => change({ focused: id }),
+    set(source, id) {
+      const before = current();
+      by[source] = id;
+      if (current() !== before) for (const changed of listeners) changed();
+    },
     subscribe: (changed) => {
       listeners.add(changed);
       return () => void listeners.delete(changed);

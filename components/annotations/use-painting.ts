@@ -38,7 +38,7 @@ function watchPointer(root: HTMLElement, { onClick, idAt, hint }: PointerChoices
   const { signal } = stop;
   let pointed: Element | null = null;
   const point = (id: string | null, words: Element | null) => {
-    hint.point(id);
+    hint.set("words", id);
     if (words === pointed) return;
     pointed?.removeAttribute("data-pointed");
     words?.setAttribute("data-pointed", "");
