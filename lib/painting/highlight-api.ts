@@ -26,7 +26,7 @@ export function createHighlightPainter(root: Element, { resolveText, reach = Num
   const points = createPoints(resolveText);
   const drawn = new Map<PaintedPoint, Drawn[]>();
   const marks = new Map<Mark, { id: string; drawn: Drawn[] }>();
-  const near = createNear(root, { isWanted: (element) => points.at(element) !== null, reach, changed: () => inRegistry(show) });
+  const near = createNear(root, { ...points.elements, reach, changed: () => inRegistry(show) });
 
   function inRegistry(work: (registry: Registry) => void): void {
     const registry = openRegistry();

@@ -11,7 +11,9 @@ export type Near = {
 export type NearOptions = {
   /** Whether an element is one to be found; nothing is looked for inside such an element. */
   isWanted: (element: Element) => boolean;
-  /** How far above and below the window, in pixels. */
+  /** All that are wanted: what is found when nothing is too far, which then need not be measured. */
+  all: () => Iterable<Element>;
+  /** How far above and below the window, in pixels; may be infinite. */
   reach: number;
   /** Called when other parts of the page may have come near, or stand elsewhere; before that is painted. */
   changed: () => void;
@@ -24,7 +26,7 @@ const SLACK = 1 / 3;
  * Finds the wanted elements in `root` that are near the window. A whole branch that is far is passed over at one
  * glance, so a page costs what is near of it; and so is what is folded away, which nobody sees.
  */
-export function createNear(root: Element, { isWanted, reach, changed }: NearOptions): Near {
+export function createNear(root: Element, { isWanted, all, reach, changed }: NearOptions): Near {
   const { ownerDocument: document } = root;
   const window = document.defaultView;
   let elements = new Set<Element>();
@@ -32,10 +34,13 @@ export function createNear(root: Element, { isWanted, reach, changed }: NearOpti
   let isPrinting = false;
 
   function look(): void {
+    if (isPrinting || reach === Number.POSITIVE_INFINITY) {
+      elements = new Set(all());
+      return;
+    }
     lookedAt = root.getBoundingClientRect().top;
-    const limit = isPrinting ? Number.POSITIVE_INFINITY : reach;
     elements = new Set();
-    collect(root, { isWanted, from: -limit, to: (window?.innerHeight ?? 0) + limit }, elements);
+    collect(root, { isWanted, from: -reach, to: (window?.innerHeight ?? 0) + reach }, elements);
   }
 
   function lookAndTell(): void {

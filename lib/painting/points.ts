@@ -22,6 +22,8 @@ export type Points = {
   all(): Iterable<PaintedPoint>;
   /** The points in which an annotation is painted, in no order. */
   of(id: string): readonly PaintedPoint[];
+  /** The elements that hold painted points' texts. */
+  elements: { all: () => Iterable<Element>; isWanted: (element: Element) => boolean };
   /** The painted point whose text an element holds. */
   at(element: Element): PaintedPoint | null;
   /** The painted point in whose text a node lies. */
@@ -65,6 +67,7 @@ export function createPoints(resolveText: PainterOptions["resolveText"]): Points
   return {
     update,
     all: () => byId.values(),
+    elements: { all: () => [...byId.values()].map(({ element }) => element), isWanted: (element) => byElement.has(element) },
     of: (id) => (byPaint ??= holders(byId.values())).get(id) ?? [],
     at: (element) => byElement.get(element) ?? null,
     holding,

@@ -20,7 +20,7 @@ export function createRectanglePainter(root: Element, { resolveText, reach = Num
 
   const nearPoints = () => [...near.elements()].flatMap((element) => points.at(element) ?? []);
   const redraw = inNextFrame(() => drawBoxes(layer, boxesOf(nearPoints(), marks)));
-  const near = createNear(root, { isWanted: (element) => points.at(element) !== null, reach, changed: redraw.request });
+  const near = createNear(root, { ...points.elements, reach, changed: redraw.request });
   document.fonts.addEventListener("loadingdone", redraw.request);
 
   return {
