@@ -25,7 +25,7 @@ const STALE_AFTER_MS = 10_500;
 
 type Waits = Record<Gesture, number[]>;
 const noWaits = (): Waits => ({ "selecting words": [], "hovering a highlight": [], "opening a card": [] });
-const names = (Object.keys(gestures) as Gesture[]).filter((n) => !process.env.NOHOVER || !n.startsWith("hov"));
+const names = Object.keys(gestures) as Gesture[];
 
 async function clockScript(): Promise<string> {
   const { outputFiles } = await build({ entryPoints: [path.join(projectRoot, "bench/reading/clock.ts")], bundle: true, format: "iife", write: false });
