@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stackCards } from "./stack";
-import type { Standing } from "./stack";
+import { hangCards, stackCards } from "./stack";
+import type { Pins, Standing } from "./stack";
 
 const GAP = 10;
 const cards = (...all: [number, number][]): Standing[] => all.map(([wanted, height], index) => ({ id: `card-${index}`, wanted, height }));
@@ -64,6 +64,59 @@ describe("cards in the margin", () => {
       fc.property(stacks, fc.nat(), (standing, which) => {
         const pinned = standing[which % standing.length] as Standing;
         expect(stackCards(standing, GAP, pinned.id).get(pinned.id)).toBe(Math.max(0, pinned.wanted));
+      }),
+    );
+  });
+});
+
+describe("the card that the stack hangs from", () => {
+  const view = { top: 1_000, bottom: 1_900 };
+  const none: Pins = { open: null, held: null, first: null };
+  /** Ten notes of 200 pixels on each of two points, and one that stands alone. */
+  const crowd = cards(...Array.from({ length: 10 }, (): [number, number] => [900, 200]), ...Array.from({ length: 10 }, (): [number, number] => [1_100, 200]), [5_000, 100]);
+  const hang = (pins: Partial<Pins>, all = crowd) => hangCards(all, GAP, view, { ...none, ...pins });
+
+  test("is the open one while its words are in the window", () => {
+    const { tops, held } = hang({ open: "card-15", held: "card-10", first: "card-10" });
+    expect([held, tops.get("card-15")]).toEqual(["card-15", 1_100]);
+  });
+
+  test("is not the open one when its words are out of the window", () => {
+    expect(hang({ open: "card-20", first: "card-10" }).held).toBe("card-10");
+    expect(hang({ open: "card-3", first: "card-10" }).held).toBe("card-10");
+  });
+
+  test("stays while the card of the first words in the window is in it", () => {
+    const { tops, held } = hang({ held: "card-9", first: "card-10" });
+    expect([held, tops.get("card-10")]).toEqual(["card-9", 1_110]);
+  });
+
+  test("becomes the first in the window when that has its card outside", () => {
+    const { tops, held } = hang({ held: "card-0", first: "card-10" });
+    expect([held, tops.get("card-10")]).toEqual(["card-10", 1_100]);
+  });
+
+  test("stays when no words are in the window", () => {
+    expect(hang({ held: "card-0", first: null }).held).toBe("card-0");
+    expect(hang({ held: "card-0", first: "card-20" }).held).toBe("card-0");
+  });
+
+  test("is the first when the one that it hung from is no longer on the page", () => {
+    expect(hang({ held: "gone", first: "card-10" }).held).toBe("card-10");
+    expect(hang({}, []).tops.size).toBe(0);
+  });
+
+  test("leaves a card in sight for the first words in sight, however many notes there are", () => {
+    fc.assert(
+      fc.property(stacks, fc.nat(), fc.nat(), (given, a, b) => {
+        const standing = given.map(({ height, ...one }) => ({ ...one, height: height + 1 })).sort((x, y) => x.wanted - y.wanted);
+        const first = standing.find(({ wanted }) => wanted >= view.top && wanted < view.bottom);
+        const pick = (which: number) => standing[which % standing.length]?.id ?? null;
+        if (!first) return;
+        const { tops, held } = hang({ held: a % 3 === 0 ? null : pick(b), first: first.id }, standing);
+        const top = tops.get(first.id) ?? Number.NaN;
+        expect(held).not.toBeNull();
+        expect(top + first.height > view.top && top < view.bottom).toBe(true);
       }),
     );
   });
