@@ -170,27 +170,19 @@ test("The keyboard goes on to cards that were not on the page yet, in both direc
   await expect(page.locator(".margin-list[data-aligned]")).toHaveCount(1);
   const positionOf = (locator: Locator) => locator.evaluate((element) => Number(element.closest("[data-standing]")?.getAttribute("aria-posinset")));
   const focused = page.locator(":focus");
-  let reached = 0;
-  while (reached < 100) {
-    const last = places(page).last();
-    const from = await positionOf(last);
-    if (from === 100) break;
-    await last.getByRole("button").last().focus();
-    await page.keyboard.press("Tab");
-    await expect.poll(() => positionOf(focused)).toBe(from + 1);
+  const at = (position: number) => page.locator(`[data-standing][aria-posinset="${position}"]`);
+  /** Goes from the card at one end of those on the page to the next one, which its focus has brought on. */
+  const goOn = async (from: number, step: 1 | -1) => {
+    const buttons = at(from).getByRole("button");
+    await (step === 1 ? buttons.last() : buttons.first()).focus();
+    await expect(at(from + step)).toBeAttached();
+    await page.keyboard.press(step === 1 ? "Tab" : "Shift+Tab");
+    await expect.poll(() => positionOf(focused)).toBe(from + step);
     await expect(focused).toBeInViewport();
-    reached = from + 1;
-  }
-  await places(page).last().getByRole("button").last().focus();
-  for (;;) {
-    const first = places(page).first();
-    const from = await positionOf(first);
-    if (from === 1) break;
-    await first.getByRole("button").first().focus();
-    await page.keyboard.press("Shift+Tab");
-    await expect.poll(() => positionOf(focused)).toBe(from - 1);
-    await expect(focused).toBeInViewport();
-  }
+  };
+  for (let from = await positionOf(places(page).last()); from < 100; from = await positionOf(places(page).last())) await goOn(from, 1);
+  await at(100).getByRole("button").last().focus();
+  for (let from = await positionOf(places(page).first()); from > 1; from = await positionOf(places(page).first())) await goOn(from, -1);
   const end = await positionOf(places(page).last());
   await page.getByRole("button", { name: "Later notes" }).evaluate((button) => (button as HTMLElement).click());
   await expect(focused).toHaveAttribute("data-card", /./);
