@@ -68,10 +68,14 @@ test("Who sees it is shown before it is made, and chosen by key", async ({ newPe
   await expect(page.getByRole("menuitemcheckbox")).toBeFocused();
   await press(page, "Enter", "Escape");
   await expect(pointToolbar(page).getByRole("button", { name: "Who sees this: Only me" })).toBeVisible();
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await press(page, "h");
   await expectSaid(page, "Highlighted in yellow. Seen by: only me");
   await expect.poll(async () => (await own(robin, episode)).map(({ audiences }) => audiences)).toEqual([[]]);
-  await press(page, "Enter", "w");
+  await press(page, "Enter");
+  await expect(cards(page, "you")).toBeFocused();
+  await press(page, "w");
+  await expect(page.getByRole("menuitemcheckbox")).toBeFocused();
   await press(page, "Enter", "Escape");
   await expect.poll(async () => (await own(robin, episode)).map(({ audiences }) => audiences)).toEqual([[group.audienceId]]);
 });

@@ -17,7 +17,7 @@ export function useDrafts({ me, episodeId }: Pick<WorkspaceProps, "me" | "episod
   const [offered, setOffered] = useState<Draft[]>([]);
   const drafts = useMemo(() => {
     const { drafts: kept, store } = outboxOf(me.id);
-    const look = async () => setOffered(await kept.offered(episodeId));
+    const look = async (): Promise<void> => setOffered(await kept.offered(episodeId, () => void look()));
 
     async function drop(draft: Draft) {
       await store.dropDraft(draft.key);

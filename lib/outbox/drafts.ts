@@ -18,6 +18,8 @@ export class Drafts {
   #open = new Map<string, { draft: Draft; close: () => void }>();
   /** Keys whose lock this page has, or is about to give back. */
   #locked = new Set<string>();
+  /** Keys whose lock another tab has and this page waits for. */
+  #awaited = new Set<string>();
   #unwritten = new Map<string, Draft>();
   #isWriting = false;
 
@@ -83,12 +85,22 @@ export class Drafts {
     await Promise.all(drafts.map((draft) => this.store.keepDraft(draft)));
   }
 
-  /** Drafts of an episode that are open in no editor of any tab, oldest first. */
-  async offered(episodeId: string): Promise<Draft[]> {
+  /** Drafts of an episode that are open in no editor of any tab, oldest first. `freed` is called when another tab has left one. */
+  async offered(episodeId: string, freed: () => void): Promise<Draft[]> {
     const drafts = await this.store.draftsOf(this.userId);
     const held = (await navigator.locks?.query())?.held?.map(({ name }) => name) ?? [];
     const isFree = ({ key, annotation }: Draft) =>
       this.openOn(annotation.id)?.key !== key && (this.#locked.has(key) || !held.includes(lockOf(key)));
-    return drafts.filter((draft) => draft.episodeId === episodeId && isWritten(draft) && isFree(draft)).toSorted((a, b) => a.at - b.at);
+    const here = drafts.filter((draft) => draft.episodeId === episodeId && isWritten(draft));
+    for (const { key, annotation } of here) if (this.openOn(annotation.id)?.key !== key && held.includes(lockOf(key))) this.#await(key, freed);
+    return here.filter(isFree).toSorted((a, b) => a.at - b.at);
+  }
+
+  /** A tab that goes, or dies, lets go of its drafts: the lock is had then, and not kept. */
+  #await(key: string, freed: () => void): void {
+    if (this.#locked.has(key) || this.#awaited.has(key)) return;
+    this.#awaited.add(key);
+    const had = () => void this.#awaited.delete(key);
+    void navigator.locks.request(lockOf(key), had).then(freed);
   }
 }
