@@ -18,10 +18,10 @@ async function textsIn(revisionIds: string[]): Promise<Map<string, string>> {
 
 /** What new revisions did to the viewer's own annotations of an episode and they have not decided on, oldest first. */
 export async function listMoves(viewer: UserViewer, episodeId: string): Promise<Move[]> {
-  const rows = await db.move.findMany({
-    where: { AND: [ownMoves(viewer), { retiredAt: null, target: { annotation: { episodeId } } }] },
-    include: { target: true },
-    orderBy: { id: "asc" },
+  const where = { AND: [ownMoves(viewer), { retiredAt: null, target: { annotation: { episodeId } } }] };
+  // Moves and targets are read by two queries: in between, choosing other words may end a move along with its target.
+  const rows = await db.$transaction((tx) => tx.move.findMany({ where, include: { target: true }, orderBy: { id: "asc" } }), {
+    isolationLevel: "RepeatableRead",
   });
   const texts = await textsIn(rows.flatMap(({ revisionId, target }) => [revisionId, target.revisionId]));
   const place = ({ pointId, revisionId, start, end, quote }: Pick<(typeof rows)[number], "pointId" | "revisionId" | "start" | "end" | "quote">) => {
