@@ -3,16 +3,11 @@ import { expectSaid, noteField, pointText, press, selectedText, walkTo } from ".
 import { annotate } from "./support/people";
 import { cards, expectPainted, pointSaying, toolbar } from "./support/reader";
 import { expect, open, test } from "./support/test";
+import { reading } from "./support/writing";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
 const own = ({ api }: Person, { id }: Episode) => api.call<Annotation[]>("GET", `/episodes/${id}/annotations`);
-
-async function reading(newPerson: () => Promise<Person>, { path }: Episode): Promise<Person> {
-  const person = await newPerson();
-  await open(person.page, path);
-  return person;
-}
 
 const FIRST = "Mark Zuckerberg discusses";
 const SECOND = "Llama 4 and Meta’s model strategy";

@@ -4,17 +4,12 @@ import { expectSaid, noteField, pointText, press, walkTo } from "./support/keybo
 import { readingPath, studyGroup } from "./support/people";
 import { cards, expectPainted, pointToolbar, selectWords, toolbar } from "./support/reader";
 import { expect, expectNoViolations, open, test } from "./support/test";
+import { reading } from "./support/writing";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
 const own = ({ api }: Person, { id }: Episode) => api.call<Annotation[]>("GET", `/episodes/${id}/annotations`);
 const help = (page: Page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
-
-async function reading(newPerson: () => Promise<Person>, { path }: Episode): Promise<Person> {
-  const person = await newPerson();
-  await open(person.page, path);
-  return person;
-}
 
 const FIRST = "Mark Zuckerberg discusses";
 const SECOND = "Llama 4 and Meta’s model strategy";
