@@ -3,10 +3,10 @@ import { notFound, ok } from "@/lib/errors";
 import { operation } from "@/lib/http/operation";
 import { decideMove, listMoves } from "./moves";
 import { createAnnotation, deleteAnnotation, restoreAnnotation, updateAnnotation } from "./mutations";
-import { publish, withdraw } from "./publishing";
+import { publish, publishAll, withdraw, withdrawAll } from "./publishing";
 import { annotationsIn, ownAnnotations, readAnnotation } from "./queries";
 import { markSeen } from "./seen";
-import { annotationId, annotationSchema, createSchema, decisionSchema, moveSchema, updateSchema } from "./schema";
+import { annotationId, annotationSchema, createSchema, decisionSchema, moveSchema, publicationsSchema, audienceChangeSchema, updateSchema, withdrawalsSchema } from "./schema";
 
 const byId = z.object({ annotation: z.uuid() });
 
@@ -80,6 +80,33 @@ export const postRestoration = operation({
   params: byId,
   response: annotationSchema,
   run: ({ viewer, params }) => restoreAnnotation(viewer, params.annotation),
+});
+
+/** Room for thousands of ids. */
+const MANY_BYTES = 2 * 1024 * 1024;
+
+export const postAllPublications = operation({
+  id: "publishAll",
+  method: "POST",
+  path: "/publications",
+  summary: "Publish annotations of yours to several audiences at once, all or none; answered with what that changed",
+  auth: "user",
+  body: publicationsSchema,
+  maxBytes: MANY_BYTES,
+  response: audienceChangeSchema,
+  run: ({ viewer, body }) => publishAll(viewer, body.publications),
+});
+
+export const postWithdrawals = operation({
+  id: "withdrawAll",
+  method: "POST",
+  path: "/withdrawals",
+  summary: "Take annotations of yours back from audiences, or from everywhere, all or none; answered with what that changed",
+  auth: "user",
+  body: withdrawalsSchema,
+  maxBytes: MANY_BYTES,
+  response: audienceChangeSchema,
+  run: ({ viewer, body }) => withdrawAll(viewer, body.withdrawals),
 });
 
 export const postPublications = operation({

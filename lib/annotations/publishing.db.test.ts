@@ -3,7 +3,7 @@ import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { BuiltEpisode, BuiltGroup } from "@/lib/testing/factories";
 import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser, newId, valueOf } from "@/lib/testing/factories";
-import { publish, withdraw } from "./publishing";
+import { publish, publishAll, withdraw, withdrawAll } from "./publishing";
 import { annotationsIn, ownAnnotations } from "./queries";
 
 const notThere = { ok: false, problem: { code: "not-found" } };
@@ -137,6 +137,53 @@ describe("withdrawing", () => {
     expect(await withdraw(reader, group.audienceId, id)).toMatchObject(notThere);
     expect(await withdraw(stranger, group.audienceId, id)).toMatchObject(notThere);
     expect(await published(group.audienceId)).toEqual([id]);
+  });
+});
+
+describe("many at once", () => {
+  let second: BuiltGroup;
+  beforeEach(async () => {
+    second = await buildGroup([[author, "member"], [stranger, "member"]]);
+  });
+  const to = (audience: string, ...annotations: { id: string }[]) => ({ audience, annotations: annotations.map(({ id }) => id) });
+
+  test("are published to several audiences, and taken back are exactly those that this added", async () => {
+    const [one, two] = [await draft(), await draft()];
+    valueOf(await publish(author, group.audienceId, [one.id]));
+    const answer = valueOf(await publishAll(author, [to(group.audienceId, one, two), to(second.audienceId, one, two)]));
+    expect(answer.annotations.map(({ id, audiences }) => [id, audiences.sort()])).toEqual([one, two].map(({ id }) => [id, [group.audienceId, second.audienceId].sort()]));
+    expect(answer.changed).toEqual([to(group.audienceId, two), to(second.audienceId, one, two)]);
+    const undone = valueOf(await withdrawAll(author, answer.changed));
+    expect(undone.changed).toEqual(answer.changed);
+    expect([await published(group.audienceId), await published(second.audienceId)]).toEqual([[one.id], []]);
+    valueOf(await publishAll(author, undone.changed));
+    expect([await published(group.audienceId), await published(second.audienceId)]).toEqual([[one.id, two.id], [one.id, two.id]]);
+    expect(valueOf(await publishAll(author, undone.changed)).changed, "all of them are there").toEqual([]);
+  });
+
+  test("are published to none of the audiences when one is closed to them, or unknown", async () => {
+    const mine = await draft();
+    const closed = await buildGroup([[author, "reader"]]);
+    expect(await publishAll(author, [to(group.audienceId, mine), to(closed.audienceId, mine)])).toMatchObject({ ok: false, problem: { code: "forbidden" } });
+    for (const audience of [newId(), (await buildShareLink(author, (await buildEpisode()).id)).audienceId])
+      expect(await publishAll(author, [to(group.audienceId, mine), to(audience, mine)])).toMatchObject(notThere);
+    expect(await publishAll(author, [to(group.audienceId, mine), to(second.audienceId, await draft(stranger))])).toMatchObject(notThere);
+    expect(await published(group.audienceId)).toEqual([]);
+  });
+
+  test("are withdrawn from everywhere, also from where their author has left, and from nobody else's", async () => {
+    const everywhere = [group.audienceId, second.audienceId];
+    const [one, two] = [await buildAnnotation({ author, episode, publishedTo: everywhere }), await buildAnnotation({ author, episode, publishedTo: everywhere })];
+    const other = await buildAnnotation({ author: stranger, episode, publishedTo: [second.audienceId] });
+    const thread = await db.thread.create({ data: { annotationId: one.id, audienceId: group.audienceId, replies: { create: { id: newId(), authorId: reader.id, body: "A reply" } } } });
+    await db.membership.updateMany({ where: { userId: author.id, groupId: second.id }, data: { leftAt: past } });
+    expect(await withdrawAll(author, [{ annotations: [one.id, other.id] }])).toMatchObject(notThere);
+    expect(await published(group.audienceId), "none of them").toEqual([one.id, two.id]);
+    const answer = valueOf(await withdrawAll(author, [{ annotations: [one.id] }]));
+    expect(answer).toMatchObject({ annotations: [{ id: one.id, audiences: [] }] });
+    expect(answer.changed.map(({ audience }) => audience).sort()).toEqual(everywhere.sort());
+    expect([await published(group.audienceId), await published(second.audienceId)]).toEqual([[two.id], [two.id, other.id].sort()]);
+    expect(await db.reply.count({ where: { threadId: thread.id } }), "what was replied stays").toBe(1);
   });
 });
 

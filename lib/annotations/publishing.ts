@@ -5,8 +5,9 @@ import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
-import type { Annotation } from "./schema";
+import type { Annotation, Batch, AudienceChange, Withdrawal } from "./schema";
 import { annotationInclude, shapeAnnotation } from "./shape";
+import type { AnnotationRow } from "./shape";
 
 /**
  * The audiences among `ids` in which the viewer may publish annotations of an episode. Refuses the whole when one of
@@ -33,24 +34,83 @@ export async function publishableAudiences(viewer: UserViewer, episodeId: string
   return ok([...new Set(ids)]);
 }
 
-/** Publishes some of the viewer's annotations to one audience, all or none. Those already there stay as they are. */
-export async function publish(viewer: UserViewer, audienceId: string, ids: string[]): Promise<Result<Annotation[]>> {
-  const where = { AND: [editableAnnotations(viewer), { id: { in: ids } }] };
-  const own = await db.annotation.findMany({ where, select: { id: true, episodeId: true } });
-  if (own.length !== new Set(ids).size) return notFound("annotation");
-  for (const episodeId of new Set(own.map((one) => one.episodeId))) {
-    const allowed = await publishableAudiences(viewer, episodeId, [audienceId]);
-    if (!allowed.ok) return allowed;
-  }
-  await db.publication.createMany({ data: own.map(({ id }) => ({ annotationId: id, audienceId })), skipDuplicates: true });
+type Pair = { annotationId: string; audienceId: string };
+
+/** The viewer's own annotations of these ids. Refuses the whole when one of them is unknown or not theirs. */
+async function ownAmong(viewer: UserViewer, ids: Iterable<string>): Promise<Result<AnnotationRow[]>> {
+  const wanted = new Set(ids);
+  const where = { AND: [editableAnnotations(viewer), { id: { in: [...wanted] } }] };
   const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
-  return ok(rows.map((row) => shapeAnnotation(row, null)));
+  return rows.length === wanted.size ? ok(rows) : notFound("annotation");
 }
 
-/** Takes one of the viewer's annotations back from an audience. Withdrawing what is not published is a success. */
-export async function withdraw(viewer: UserViewer, audienceId: string, id: string): Promise<Result<null>> {
-  const own = await db.annotation.count({ where: { AND: [editableAnnotations(viewer), { id }] } });
-  if (own === 0) return notFound("annotation");
-  await db.publication.deleteMany({ where: { annotationId: id, audienceId } });
+const idsIn = (batches: { annotations: string[] }[]) => batches.flatMap(({ annotations }) => annotations);
+
+async function checkAudiences(viewer: UserViewer, own: AnnotationRow[], batches: Batch[]): Promise<Result<null>> {
+  const byEpisode = new Map<string, Set<string>>();
+  const episodeOf = new Map(own.map(({ id, episodeId }) => [id, episodeId]));
+  for (const { audience, annotations } of batches) {
+    for (const id of annotations) {
+      const episodeId = episodeOf.get(id) as string;
+      byEpisode.set(episodeId, (byEpisode.get(episodeId) ?? new Set()).add(audience));
+    }
+  }
+  for (const [episodeId, audiences] of byEpisode) {
+    const allowed = await publishableAudiences(viewer, episodeId, [...audiences]);
+    if (!allowed.ok) return allowed;
+  }
   return ok(null);
+}
+
+function byAudience(pairs: Pair[]): Batch[] {
+  const groups = new Map<string, string[]>();
+  for (const { annotationId, audienceId } of pairs) groups.set(audienceId, [...(groups.get(audienceId) ?? []), annotationId]);
+  return [...groups].map(([audience, annotations]) => ({ audience, annotations }));
+}
+
+/** The annotations as they are after a change of who sees them, with what it changed. */
+async function changed(viewer: UserViewer, ids: string[], pairs: Pair[]): Promise<Result<AudienceChange>> {
+  const own = await ownAmong(viewer, ids);
+  return own.ok ? ok({ annotations: own.value.map((row) => shapeAnnotation(row, null)), changed: byAudience(pairs) }) : own;
+}
+
+/**
+ * Publishes annotations of the viewer's to audiences, all or none. Those already there stay as they are, and are not
+ * among what it changed.
+ */
+export async function publishAll(viewer: UserViewer, batches: Batch[]): Promise<Result<AudienceChange>> {
+  const ids = idsIn(batches);
+  const own = await ownAmong(viewer, ids);
+  if (!own.ok) return own;
+  const allowed = await checkAudiences(viewer, own.value, batches);
+  if (!allowed.ok) return allowed;
+  const data = batches.flatMap(({ audience, annotations }) => annotations.map((annotationId) => ({ annotationId, audienceId: audience })));
+  const added = await db.publication.createManyAndReturn({ data, skipDuplicates: true, select: { annotationId: true, audienceId: true } });
+  return changed(viewer, ids, added);
+}
+
+/** Takes annotations of the viewer's back, all or none. Withdrawing what is not published is a success. */
+export async function withdrawAll(viewer: UserViewer, withdrawals: Withdrawal[]): Promise<Result<AudienceChange>> {
+  const ids = idsIn(withdrawals);
+  const own = await ownAmong(viewer, ids);
+  if (!own.ok) return own;
+  const OR = withdrawals.map(({ audience: audienceId, annotations }) => ({ audienceId, annotationId: { in: annotations } }));
+  const removed = await db.$transaction(async (tx) => {
+    const there = await tx.publication.findMany({ where: { OR }, select: { annotationId: true, audienceId: true } });
+    await tx.publication.deleteMany({ where: { OR } });
+    return there;
+  });
+  return changed(viewer, ids, removed);
+}
+
+/** Publishes some of the viewer's annotations to one audience, all or none. */
+export async function publish(viewer: UserViewer, audience: string, annotations: string[]): Promise<Result<Annotation[]>> {
+  const published = await publishAll(viewer, [{ audience, annotations }]);
+  return published.ok ? ok(published.value.annotations) : published;
+}
+
+/** Takes one of the viewer's annotations back from an audience. */
+export async function withdraw(viewer: UserViewer, audience: string, id: string): Promise<Result<null>> {
+  const withdrawn = await withdrawAll(viewer, [{ audience, annotations: [id] }]);
+  return withdrawn.ok ? ok(null) : withdrawn;
 }

@@ -130,3 +130,24 @@ export const annotationSchema = z
   })
   .meta({ id: "Annotation" });
 export type Annotation = z.infer<typeof annotationSchema>;
+
+const batch = z.object({ audience: z.uuid(), annotations: z.array(z.uuid()).min(1, "Choose at least one annotation.").max(5_000) });
+const batches = <B extends z.ZodType>(one: B) => z.array(one).min(1, "Choose at least one audience.").max(50);
+
+/** Annotations, and the audience that each is published to. */
+export const publicationsSchema = z.object({ publications: batches(batch) });
+export type Batch = z.infer<typeof batch>;
+
+/** Annotations, and the audience that they are taken back from: from all of them where none is named. */
+export const withdrawalsSchema = z.object({ withdrawals: batches(batch.partial({ audience: true })) });
+export type Withdrawal = z.infer<typeof withdrawalsSchema>["withdrawals"][number];
+
+export const audienceChangeSchema = z
+  .object({
+    /** As they are now. */
+    annotations: z.array(annotationSchema),
+    /** What was published, or taken back, that was not before: it undoes exactly this. */
+    changed: z.array(batch.extend({ annotations: z.array(z.uuid()) })),
+  })
+  .meta({ id: "AudienceChange" });
+export type AudienceChange = z.infer<typeof audienceChangeSchema>;

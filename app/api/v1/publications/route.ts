@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { postAllPublications } from "@/lib/annotations/operations";
+
+export const POST = serve(postAllPublications);
