@@ -63,7 +63,7 @@ export function GroupPage({ viewer, group, readings, members, invites, requests,
           </div>
           <div className="space-y-10">
             <People {...lists} members={members} />
-            <PublishedList {...lists} id="questions" title="Open questions" published={questions} empty="Nobody has asked anything yet." />
+            <PublishedList {...lists} id="questions" title="Open questions" published={questions} empty="No question waits for an answer." />
           </div>
         </div>
       </div>

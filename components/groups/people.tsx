@@ -10,7 +10,7 @@ type PeopleProps = { viewerId: string; group: Group; members: Member[] };
 
 /** What the viewer may do with a member: the same predicates that the server asks again. */
 function deeds({ viewerId, group, members }: PeopleProps, member: Member) {
-  const facts: GroupFacts = { membership: { role: group.role, leftAt: null }, archivedAt: group.archived ? new Date(0) : null };
+  const facts: GroupFacts = { membership: { role: group.role, leftAt: null, mutedAt: null }, archivedAt: group.archived ? new Date(0) : null };
   const owners = members.filter(({ role }) => role === "owner").length;
   const [from, isOwn] = [member.role, member.id === viewerId];
   const mayTake = (to: Role) => to !== from && canChangeRole(facts, { from, to, isOwn }) && keepsAnOwner(from, to, owners);

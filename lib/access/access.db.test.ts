@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
-import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser } from "@/lib/testing/factories";
+import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser, hideIn } from "@/lib/testing/factories";
 import * as policy from "./policy";
 import type { AnnotationFacts, AudienceFacts } from "./policy";
 import { loadReach } from "./reach";
@@ -51,6 +51,9 @@ const table: Record<string, Who[]> = {
   "in a blind round that only counts": ["author", "writer in the blind"],
   "in a blind round that only has a date to come": ["author"],
   "published by someone who then left the group": ["ex-member", ...group],
+  "published to the group and hidden there": ["author", "owner", "moderator"],
+  "hidden in the group, published to the link as well": ["author", "owner", "moderator", "link holder"],
+  "hidden in another group than the one it is read in": group,
   "put into the link of another author": ["stranger"],
   "put into a link to another episode": ["author"],
 };
@@ -122,6 +125,13 @@ beforeAll(async () => {
   await make("in a blind round that only counts", counting, [seminar.audienceId]);
   await make("in a blind round that only has a date to come", dated, [seminar.audienceId]);
   await make("published by someone who then left the group", plain, [seminar.audienceId], undefined, people["ex-member"]);
+  for (const [name, ...more] of [["published to the group and hidden there"], ["hidden in the group, published to the link as well", link.audienceId]] as const) {
+    await make(name, plain, [seminar.audienceId, ...more]);
+    await hideIn(seminar.audienceId, { id: ids[name]! });
+  }
+  const elsewhere = "hidden in another group than the one it is read in";
+  await make(elsewhere, plain, [seminar.audienceId, archived.audienceId]);
+  await hideIn(archived.audienceId, { id: ids[elsewhere]! });
   await make("put into the link of another author", plain, [link.audienceId], undefined, people.stranger);
   await make("put into a link to another episode", over, [link.audienceId]);
 
@@ -142,7 +152,7 @@ async function factsFor(viewer: Viewer, id: string): Promise<AnnotationFacts> {
   const userId = viewer.kind === "user" ? viewer.id : null;
   const row = await db.annotation.findUniqueOrThrow({
     where: { id },
-    include: { publications: { include: { audience: { include: { shareLink: true, group: { include: { memberships: true, readings: true } } } } } } },
+    include: { threads: true, publications: { include: { audience: { include: { shareLink: true, group: { include: { memberships: true, readings: true } } } } } } },
   });
   const publishedTo = await Promise.all(
     row.publications.map(async ({ audienceId, audience: { shareLink, group: inGroup } }): Promise<AudienceFacts> => {
@@ -157,6 +167,7 @@ async function factsFor(viewer: Viewer, id: string): Promise<AnnotationFacts> {
         audienceId,
         group: { archivedAt: inGroup!.archivedAt, membership: inGroup!.memberships.find((one) => one.userId === userId) ?? null },
         blind: rules ? { ...rules, published } : null,
+        hiddenAt: row.threads.find((thread) => thread.audienceId === audienceId)?.hiddenAt ?? null,
       };
     }),
   );
@@ -215,7 +226,7 @@ describe("reading an annotation", () => {
     expect(await idsWhere(scopeSql.readableAnnotationsSql(viewer, reach))).toEqual(rows.map(({ id }) => id));
   });
 
-  test.each(everyone)("scope for one audience returns to %s what policy allows of its threads", async (who) => {
+  test.each(everyone)("scope for one audience returns to %s what policy allows in it", async (who) => {
     const viewer = viewers[who];
     const reach = await loadReach(db, viewer, now);
     for (const { audienceId } of reach.audiences) {
@@ -223,7 +234,7 @@ describe("reading an annotation", () => {
       const published = await db.publication.findMany({ where: { audienceId }, orderBy: { annotationId: "asc" } });
       const allowed: string[] = [];
       for (const { annotationId } of published)
-        if (policy.canReadThread(viewer, await factsFor(viewer, annotationId), audienceId, now)) allowed.push(annotationId);
+        if (policy.canReadIn(viewer, await factsFor(viewer, annotationId), audienceId, now)) allowed.push(annotationId);
       expect(rows.map(({ id }) => id)).toEqual(allowed);
     }
   });

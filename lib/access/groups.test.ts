@@ -9,17 +9,20 @@ import type { Viewer } from "./viewer";
 
 const longAgo = new Date("2026-01-01T00:00:00Z");
 const roles: Role[] = ["owner", "moderator", "member", "reader"];
-const everyone = [...roles, "former owner", "stranger"] as const;
+const everyone = [...roles, "muted member", "former owner", "stranger"] as const;
 type Who = (typeof everyone)[number];
 
-const factsOf = (who: Who, archivedAt: Date | null): GroupFacts => ({
-  membership: who === "stranger" ? null : who === "former owner" ? { role: "owner", leftAt: longAgo } : { role: who, leftAt: null },
-  archivedAt,
-});
+const factsOf = (who: Who, archivedAt: Date | null): GroupFacts => {
+  const membership = { role: "member" as Role, leftAt: null, mutedAt: null };
+  if (who === "stranger") return { membership: null, archivedAt };
+  if (who === "former owner") return { membership: { ...membership, role: "owner", leftAt: longAgo }, archivedAt };
+  if (who === "muted member") return { membership: { ...membership, mutedAt: longAgo }, archivedAt };
+  return { membership: { ...membership, role: who }, archivedAt };
+};
 
 type Row = { may: (group: GroupFacts) => boolean; open: Who[]; archived: Who[] };
 
-const members: Who[] = roles;
+const members: Who[] = [...roles, "muted member"];
 const leads: Who[] = ["owner", "moderator"];
 const changing = (from: Role, to: Role, isOwn = false) => (group: GroupFacts) => policy.canChangeRole(group, { from, to, isOwn });
 const removing = (other: Role) => (group: GroupFacts) => policy.canRemove(group, other);
@@ -46,7 +49,7 @@ const table: Record<string, Row> = {
   "remove a member": { may: removing("member"), open: leads, archived: leads },
   "remove a reader": { may: removing("reader"), open: leads, archived: leads },
   "leave it as one of two owners": { may: (group) => policy.canLeave(group, 2), open: members, archived: members },
-  "leave it as the only owner": { may: (group) => policy.canLeave(group, 1), open: ["moderator", "member", "reader"], archived: ["moderator", "member", "reader"] },
+  "leave it as the only owner": { may: (group) => policy.canLeave(group, 1), open: ["moderator", "member", "reader", "muted member"], archived: ["moderator", "member", "reader", "muted member"] },
 };
 
 describe.each(Object.entries(table))("who may %s", (_, { may, open, archived }) => {

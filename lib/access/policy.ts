@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 // ── Facts ────────────────────────────────────────────────────────────────────
 
 /** The viewer's own membership, or null when they never joined. */
-export type MembershipFacts = { role: Role; leftAt: Date | null } | null;
+export type MembershipFacts = { role: Role; leftAt: Date | null; mutedAt: Date | null } | null;
 
 /** A group's reading of the episode in question, and how much the viewer has published to the group there. */
 export type BlindFacts = { blindUntil: Date | null; blindCount: number | null; published: number } | null;
@@ -23,10 +23,22 @@ export type GroupFacts = { membership: MembershipFacts; archivedAt: Date | null 
 export type LinkFacts = { authorId: string; episodeId: string; expiresAt: Date | null; revokedAt: Date | null };
 
 export type AudienceFacts =
-  | { kind: "group"; audienceId: string; group: GroupFacts; blind: BlindFacts }
+  | { kind: "group"; audienceId: string; group: GroupFacts; blind: BlindFacts; /** Since when a moderator hides the annotation here. */ hiddenAt: Date | null }
   | { kind: "link"; audienceId: string; link: LinkFacts };
 
 export type AnnotationFacts = { authorId: string; episodeId: string; deletedAt: Date | null; publishedTo: AudienceFacts[] };
+
+/** The thread under an annotation in one group, begun or not, and where the viewer stands in that group. */
+export type ThreadFacts = {
+  annotation: Pick<AnnotationFacts, "authorId" | "deletedAt"> & { isQuestion: boolean };
+  group: GroupFacts;
+  blind: BlindFacts;
+  /** Whether the annotation is published to the group now. */
+  isPublished: boolean;
+  hiddenAt: Date | null;
+};
+
+export type ReplyFacts = { authorId: string; deletedAt: Date | null; hiddenAt: Date | null };
 
 export type InviteFacts = { createdAt: Date; expiresAt: Date; revokedAt: Date | null; maxUses: number | null; uses: number };
 
@@ -62,7 +74,13 @@ export const canInvite = (group: GroupFacts) => hasRole(group, "owner", "moderat
 
 export const canAnswerRequests = (group: GroupFacts) => hasRole(group, "owner", "moderator") && !group.archivedAt;
 
-export const canPublishToGroup = (group: GroupFacts) => hasRole(group, "owner", "moderator", "member") && !group.archivedAt;
+export const isMuted = (group: GroupFacts) => canReadGroup(group) && group.membership?.mutedAt != null;
+
+/** Publishing to the group, and talking in it. Whoever is muted reads. */
+export const canPublishToGroup = (group: GroupFacts) => hasRole(group, "owner", "moderator", "member") && !group.archivedAt && !isMuted(group);
+
+/** What moderators hide is hidden from the others. */
+export const seesHidden = (group: GroupFacts) => hasRole(group, "owner", "moderator");
 
 // ── Roles ────────────────────────────────────────────────────────────────────
 
@@ -133,7 +151,7 @@ export function isBlind(blind: BlindFacts, now: Date): boolean {
 
 function readsThrough(viewer: Viewer, annotation: AnnotationFacts, audience: AudienceFacts, now: Date): boolean {
   if (audience.kind === "group")
-    return viewer.kind === "user" && canReadGroup(audience.group) && !isBlind(audience.blind, now);
+    return viewer.kind === "user" && canReadGroup(audience.group) && !isBlind(audience.blind, now) && (!audience.hiddenAt || seesHidden(audience.group));
   const { link } = audience;
   const isItsHolder = viewer.kind === "link" && viewer.audienceId === audience.audienceId;
   const isOfItsVersion = link.authorId === annotation.authorId && link.episodeId === annotation.episodeId;
@@ -166,13 +184,56 @@ export const canRestoreAnnotation = (
 /** Rows deleted before this moment are beyond recall. */
 export const restorableSince = (now: Date) => new Date(now.getTime() - DELETED_FOR_DAYS * DAY_MS);
 
-/** A thread is read by those who read its annotation through its own audience, and by the author. */
-export const canReadThread = (viewer: Viewer, annotation: AnnotationFacts, audienceId: string, now: Date) =>
+/** Whether an annotation stands in one audience's version of its episode: what it shows the viewer, and the viewer's own in it. */
+export const canReadIn = (viewer: Viewer, annotation: AnnotationFacts, audienceId: string, now: Date) =>
   canReadAnnotation(
     viewer,
     { ...annotation, publishedTo: annotation.publishedTo.filter((audience) => audience.audienceId === audienceId) },
     now,
   );
+
+// ── Threads ──────────────────────────────────────────────────────────────────
+
+/**
+ * A thread is read by those who read its annotation through its group. The annotation's author reads it as long as they
+ * are in the group, hidden or taken back as well. In a blind round nobody reads what others say, not even of their own.
+ */
+export function canReadThread(viewer: Viewer, { annotation, group, blind, isPublished, hiddenAt }: ThreadFacts, now: Date): boolean {
+  if (viewer.kind !== "user" || annotation.deletedAt || !canReadGroup(group) || isBlind(blind, now)) return false;
+  return isAuthor(viewer, annotation) || (isPublished && (!hiddenAt || seesHidden(group)));
+}
+
+/** What was deleted is gone for everyone; what is hidden its author still reads, and moderators do. */
+export const canReadReply = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  canReadThread(viewer, thread, now) && !reply.deletedAt && (!reply.hiddenAt || isAuthor(viewer, reply) || seesHidden(thread.group));
+
+/** Those talk who may publish, where the annotation stands for all to see. */
+export const canReply = (viewer: Viewer, thread: ThreadFacts, now: Date) =>
+  canReadThread(viewer, thread, now) && thread.isPublished && !thread.hiddenAt && canPublishToGroup(thread.group);
+
+/** The same for a reaction as for a reply. */
+export const canReact = canReply;
+
+export const canEditReply = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  isAuthor(viewer, reply) && canReadReply(viewer, reply, thread, now) && canPublishToGroup(thread.group);
+
+/** Also someone who is muted takes back what they said. */
+export const canDeleteReply = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  isAuthor(viewer, reply) && canReadReply(viewer, reply, thread, now) && !thread.group.archivedAt;
+
+export const canRestoreReply = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  reply.deletedAt !== null && reply.deletedAt > restorableSince(now) && canEditReply(viewer, { ...reply, deletedAt: null }, thread, now);
+
+/** Resolving and reopening: for whoever wrote the annotation, and for moderators. */
+export const canResolve = (viewer: Viewer, thread: ThreadFacts, now: Date) =>
+  canReply(viewer, thread, now) && (isAuthor(viewer, thread.annotation) || seesHidden(thread.group));
+
+/** A question's answer is accepted by who asked it, or by a moderator. */
+export const canAccept = (viewer: Viewer, thread: ThreadFacts, now: Date) => thread.annotation.isQuestion && canResolve(viewer, thread, now);
+
+/** Someone else's reply, once read, can be noted as seen. */
+export const canMarkReplySeen = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  !isAuthor(viewer, reply) && canReadReply(viewer, reply, thread, now);
 
 // ── The installation ─────────────────────────────────────────────────────────
 

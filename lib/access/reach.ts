@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { isBlind, linkIsOpen } from "./policy";
+import { isBlind, linkIsOpen, seesHidden } from "./policy";
 import type { LinkViewer, UserViewer, Viewer } from "./viewer";
 
 /** An audience that the viewer reads through, and where in it they must not look yet. */
@@ -8,6 +8,8 @@ export type OpenAudience = {
   audienceId: string;
   /** Episodes of a blind round that is still closed to this viewer. */
   blindEpisodeIds: string[];
+  /** Whether it shows them what its moderators have hidden. */
+  seesHidden: boolean;
   /** Set for a share link: it opens one author's version of one episode and nothing else. */
   version?: { authorId: string; episodeId: string };
 };
@@ -27,6 +29,8 @@ async function groupsOf(db: Db, viewer: UserViewer, at: Date): Promise<OpenAudie
     where: { memberships: { some: { userId: viewer.id, leftAt: null } } },
     select: {
       audienceId: true,
+      archivedAt: true,
+      memberships: { where: { userId: viewer.id } },
       readings: {
         where: { OR: [{ blindUntil: { not: null } }, { blindCount: { not: null } }] },
         select: { episodeId: true, blindUntil: true, blindCount: true },
@@ -34,14 +38,14 @@ async function groupsOf(db: Db, viewer: UserViewer, at: Date): Promise<OpenAudie
     },
   });
   return Promise.all(
-    groups.map(async ({ audienceId, readings }) => {
+    groups.map(async ({ audienceId, archivedAt, memberships, readings }) => {
       const blind = await Promise.all(
         readings.map(async (reading) => {
           const published = await countPublished(db, viewer, audienceId, reading.episodeId);
           return isBlind({ ...reading, published }, at) ? [reading.episodeId] : [];
         }),
       );
-      return { audienceId, blindEpisodeIds: blind.flat() };
+      return { audienceId, blindEpisodeIds: blind.flat(), seesHidden: seesHidden({ membership: memberships[0] ?? null, archivedAt }) };
     }),
   );
 }
@@ -59,5 +63,5 @@ async function linkOf(db: Db, viewer: LinkViewer, at: Date): Promise<OpenAudienc
   });
   if (!link || !linkIsOpen(link, at)) return [];
   const { audienceId, authorId, episodeId } = link;
-  return [{ audienceId, blindEpisodeIds: [], version: { authorId, episodeId } }];
+  return [{ audienceId, blindEpisodeIds: [], seesHidden: false, version: { authorId, episodeId } }];
 }

@@ -11,13 +11,16 @@ import type { Viewer } from "./viewer";
 
 const never = Prisma.sql`FALSE`;
 
-function throughAudience({ audienceId, blindEpisodeIds, version }: OpenAudience): Prisma.Sql {
+function throughAudience({ audienceId, blindEpisodeIds, seesHidden, version }: OpenAudience): Prisma.Sql {
   const published = Prisma.sql`EXISTS (SELECT 1 FROM "Publication" p WHERE p."annotationId" = a."id" AND p."audienceId" = ${audienceId}::uuid)`;
   const notBlind = Prisma.sql`a."episodeId" <> ALL(${blindEpisodeIds}::uuid[])`;
+  const notHidden = seesHidden
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`NOT EXISTS (SELECT 1 FROM "Thread" t WHERE t."annotationId" = a."id" AND t."audienceId" = ${audienceId}::uuid AND t."hiddenAt" IS NOT NULL)`;
   const ofVersion = version
     ? Prisma.sql`a."authorId" = ${version.authorId}::uuid AND a."episodeId" = ${version.episodeId}::uuid`
     : Prisma.sql`TRUE`;
-  return Prisma.sql`(${published} AND ${notBlind} AND ${ofVersion})`;
+  return Prisma.sql`(${published} AND ${notBlind} AND ${notHidden} AND ${ofVersion})`;
 }
 
 /** `readableAnnotations`. */

@@ -11,9 +11,10 @@ import type { Viewer } from "./viewer";
 
 const never = { id: { in: [] } } satisfies Prisma.AnnotationWhereInput;
 
-const throughAudience = ({ audienceId, blindEpisodeIds, version }: OpenAudience): Prisma.AnnotationWhereInput => ({
+const throughAudience = ({ audienceId, blindEpisodeIds, seesHidden, version }: OpenAudience): Prisma.AnnotationWhereInput => ({
   publications: { some: { audienceId } },
   ...(blindEpisodeIds.length > 0 && { episodeId: { notIn: blindEpisodeIds } }),
+  ...(!seesHidden && { threads: { none: { audienceId, hiddenAt: { not: null } } } }),
   ...version,
 });
 
@@ -26,7 +27,7 @@ export function readableAnnotations(viewer: Viewer, reach: Reach): Prisma.Annota
   return ways.length === 0 ? never : { deletedAt: null, OR: ways };
 }
 
-/** `canReadThread`'s annotations, for one audience: what it shows the viewer, and the viewer's own in it. */
+/** `canReadIn`, for one audience. */
 export function readableIn(viewer: Viewer, reach: Reach, audienceId: string): Prisma.AnnotationWhereInput {
   const audience = reach.audiences.find((open) => open.audienceId === audienceId);
   const userId = userIdOf(viewer);
@@ -52,6 +53,38 @@ export function editableAnnotations(viewer: Viewer): Prisma.AnnotationWhereInput
 export function restorableAnnotations(viewer: Viewer, now: Date): Prisma.AnnotationWhereInput {
   const userId = userIdOf(viewer);
   return userId ? { authorId: userId, deletedAt: { gt: restorableSince(now) } } : never;
+}
+
+function threadsThrough(userId: string, { audienceId, blindEpisodeIds, seesHidden }: OpenAudience): Prisma.ThreadWhereInput {
+  const isShown: Prisma.ThreadWhereInput = { annotation: { publications: { some: { audienceId } } }, ...(!seesHidden && { hiddenAt: null }) };
+  return {
+    audienceId,
+    annotation: { deletedAt: null, episodeId: { notIn: blindEpisodeIds } },
+    OR: [{ annotation: { authorId: userId } }, isShown],
+  };
+}
+
+/** `canReadThread`. */
+export function readableThreads(viewer: Viewer, { audiences }: Reach): Prisma.ThreadWhereInput {
+  const userId = userIdOf(viewer);
+  return userId && audiences.length > 0 ? { OR: audiences.map((one) => threadsThrough(userId, one)) } : { id: { in: [] } };
+}
+
+/** `canReadReply`. */
+export function readableReplies(viewer: Viewer, { audiences }: Reach): Prisma.ReplyWhereInput {
+  const userId = userIdOf(viewer);
+  if (!userId || audiences.length === 0) return { id: { in: [] } };
+  const through = (one: OpenAudience): Prisma.ReplyWhereInput => ({
+    thread: threadsThrough(userId, one),
+    ...(!one.seesHidden && { OR: [{ hiddenAt: null }, { authorId: userId }] }),
+  });
+  return { deletedAt: null, OR: audiences.map(through) };
+}
+
+/** `canMarkReplySeen`. */
+export function markableReplies(viewer: Viewer, reach: Reach): Prisma.ReplyWhereInput {
+  const userId = userIdOf(viewer);
+  return userId ? { AND: [readableReplies(viewer, reach), { authorId: { not: userId } }] } : { id: { in: [] } };
 }
 
 /** `canReadGroup`. */

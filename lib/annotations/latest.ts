@@ -3,6 +3,7 @@ import { loadReach } from "@/lib/access/reach";
 import { readableIn } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { AnnotationKind } from "@/lib/db/generated/enums";
 import { shapeFor } from "./queries";
 import type { Annotation } from "./schema";
@@ -14,13 +15,18 @@ const include = { ...annotationInclude, episode: { select: { slug: true, title: 
 /** A published annotation, with when it was published and where it is read. */
 export type Published = { annotation: Annotation; publishedAt: string; episode: { show: string; slug: string; title: string } };
 
-type Choice = { take: number; kind?: AnnotationKind };
+type Choice = { take: number; kind?: AnnotationKind; /** Only where no answer was accepted there, and nothing resolved. */ isOpen?: boolean };
+
+const closedIn = (audienceId: string): Prisma.ThreadWhereInput => ({
+  audienceId,
+  OR: [{ acceptedReplyId: { not: null } }, { resolvedAt: { not: null } }],
+});
 
 /** The annotations that were published last to an audience, newest first, as far as the viewer may read them there. */
-export async function latestIn(viewer: Viewer, audienceId: string, { take, kind }: Choice): Promise<Published[]> {
+export async function latestIn(viewer: Viewer, audienceId: string, { take, kind, isOpen = false }: Choice): Promise<Published[]> {
   const reach = await loadReach(db, viewer);
   const rows = await db.publication.findMany({
-    where: { audienceId, annotation: { AND: [readableIn(viewer, reach, audienceId), { kind }] } },
+    where: { audienceId, annotation: { AND: [readableIn(viewer, reach, audienceId), { kind }, isOpen ? { threads: { none: closedIn(audienceId) } } : {}] } },
     include: { annotation: { include } },
     orderBy: [{ publishedAt: "desc" }, { annotationId: "desc" }],
     take,

@@ -13,7 +13,7 @@ import type { AnnotationRow } from "./shape";
 
 /** Shapes rows for a viewer: of another's annotation they see only the audiences that they are in themselves. */
 export const shapeFor = (viewer: Viewer, reach: Reach, seen: ReadonlySet<string>) => {
-  const visible = new Set(reach.audiences.map(({ audienceId }) => audienceId));
+  const visible = new Map(reach.audiences.map((one) => [one.audienceId, one]));
   const userId = userIdOf(viewer);
   return (row: AnnotationRow) =>
     row.authorId === userId ? shapeAnnotation(row, null) : shapeAnnotation(row, visible, userId !== null && !seen.has(row.id));

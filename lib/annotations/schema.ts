@@ -122,6 +122,8 @@ export const annotationSchema = z
     targets: z.array(targetSchema),
     /** The audiences it is published to, as far as the viewer is in them; all of them for its author. */
     audiences: z.array(z.uuid()),
+    /** Those of the audiences in which a moderator hides it: shown to its author and to moderators there. */
+    hiddenIn: z.array(z.uuid()).optional(),
     /** Whether someone else wrote it and the viewer has not seen it yet. */
     unread: z.boolean(),
     version: z.int(),

@@ -7,6 +7,7 @@ export const annotationInclude = {
   author: { select: { ...personSelect, colourNames: { select: { colour: true, name: true } } } },
   targets: { orderBy: { position: "asc" }, include: { move: { select: { isLost: true, retiredAt: true } } } },
   publications: { select: { audienceId: true } },
+  threads: { where: { hiddenAt: { not: null } }, select: { audienceId: true } },
 } satisfies Prisma.AnnotationInclude;
 
 export type AnnotationRow = Prisma.AnnotationGetPayload<{ include: typeof annotationInclude }>;
@@ -17,11 +18,23 @@ const movedBy = (move: { isLost: boolean; retiredAt: Date | null } | null): Targ
   return move.isLost ? "lost" : "changed";
 };
 
+/** Audiences through which someone reads, and whether they see there what is hidden. */
+type Visible = ReadonlyMap<string, { seesHidden: boolean }>;
+
+/** The audiences in which someone sees the annotation, and those of them in which the others do not. */
+function audiencesOf({ publications, threads }: AnnotationRow, visible: Visible | null): { audiences: string[]; hiddenIn?: string[] } {
+  const hidden = new Set(threads.map(({ audienceId }) => audienceId));
+  const isShown = (id: string) => visible === null || (visible.has(id) && (!hidden.has(id) || visible.get(id)?.seesHidden === true));
+  const audiences = publications.map(({ audienceId }) => audienceId).filter(isShown);
+  const hiddenIn = audiences.filter((id) => hidden.has(id));
+  return { audiences, ...(hiddenIn.length > 0 && { hiddenIn }) };
+}
+
 /**
- * The annotation as the API returns it; of its audiences only those in `visible`, or all when it is null. Unread it is
- * to someone else than its author who has not seen it: the caller knows.
+ * The annotation as the API returns it; of its audiences only those that are `visible`, or all when that is null. Unread
+ * it is to someone else than its author who has not seen it: the caller knows.
  */
-export function shapeAnnotation(row: AnnotationRow, visible: ReadonlySet<string> | null, unread = false): Annotation {
+export function shapeAnnotation(row: AnnotationRow, visible: Visible | null, unread = false): Annotation {
   return {
     id: row.id,
     episodeId: row.episodeId,
@@ -41,7 +54,7 @@ export function shapeAnnotation(row: AnnotationRow, visible: ReadonlySet<string>
       suffix,
       moved: movedBy(move),
     })),
-    audiences: row.publications.map(({ audienceId }) => audienceId).filter((id) => visible === null || visible.has(id)),
+    ...audiencesOf(row, visible),
     unread,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

@@ -8,12 +8,14 @@ import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
 import * as search from "@/lib/search/operations";
 import * as sharing from "@/lib/sharing/operations";
+import * as threads from "@/lib/threads/operations";
 import * as tokens from "@/lib/tokens/operations";
 
 /** Every operation of the HTTP API, by the feature that it belongs to. */
 export const contract: Record<string, AnyOperation[]> = {
   Summaries: Object.values(episodes),
   Annotations: Object.values(annotations),
+  Threads: Object.values(threads),
   Search: Object.values(search),
   Groups: [...Object.values(groups), ...Object.values(people)],
   Sharing: Object.values(sharing),

@@ -18,6 +18,7 @@ const include = {
   episode: { select: episodeSelect },
   targets: { orderBy: { position: "asc" }, include: { point: { select: { text: true, removedAt: true } } } },
   publications: { select: { audienceId: true } },
+  threads: { where: { hiddenAt: { not: null } }, select: { audienceId: true } },
 } satisfies Prisma.AnnotationInclude;
 
 type Row = Prisma.AnnotationGetPayload<{ include: typeof include }>;
@@ -48,10 +49,11 @@ async function groupsOf({ audiences }: Reach): Promise<Map<string, Group>> {
 
 function readInOf(viewer: Viewer, reach: Reach, row: Row, groups: Map<string, Group>): AnnotationHit["readIn"] {
   const published = new Set(row.publications.map(({ audienceId }) => audienceId));
+  const hidden = new Set(row.threads.map(({ audienceId }) => audienceId));
   const isOwn = row.authorId === userIdOf(viewer);
   // In a blind round one still sees one's own.
-  const isOpen = ({ audienceId, blindEpisodeIds }: Reach["audiences"][number]) =>
-    published.has(audienceId) && (isOwn || !blindEpisodeIds.includes(row.episodeId));
+  const isOpen = ({ audienceId, blindEpisodeIds, seesHidden }: Reach["audiences"][number]) =>
+    published.has(audienceId) && (isOwn || (!blindEpisodeIds.includes(row.episodeId) && (seesHidden || !hidden.has(audienceId))));
   const through = reach.audiences.filter(isOpen).flatMap(({ audienceId }) => groups.get(audienceId) ?? []);
   const readings = isOwn ? [null, ...through] : through;
   const annotation = { id: row.id, pointId: row.targets[0]?.pointId };

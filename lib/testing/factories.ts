@@ -3,7 +3,7 @@ import type { UserViewer } from "@/lib/access/viewer";
 import type { CreateAnnotation, TargetInput } from "@/lib/annotations/schema";
 import { createSchema } from "@/lib/annotations/schema";
 import { db } from "@/lib/db";
-import type { Annotation, Prisma, Role } from "@/lib/db/generated/client";
+import type { Annotation, Prisma, Reply, Role } from "@/lib/db/generated/client";
 import type { StoredPoint } from "@/lib/episodes/points";
 import type { Result } from "@/lib/errors";
 
@@ -52,7 +52,7 @@ export async function buildEpisode(texts = ["The first point.", "The second poin
 export type BuiltGroup = { id: string; audienceId: string; slug: string };
 
 /** A group with members by role; the first key says who owns it. */
-export async function buildGroup(members: [UserViewer, Role, { leftAt: Date }?][] = []): Promise<BuiltGroup> {
+export async function buildGroup(members: [UserViewer, Role, { leftAt?: Date; mutedAt?: Date }?][] = []): Promise<BuiltGroup> {
   const slug = unique("group");
   const { id, audienceId } = await db.group.create({
     data: {
@@ -105,6 +105,21 @@ export function buildAnnotation({ author, episode, publishedTo = [], deletedAt, 
     },
   });
 }
+
+type ReplyChoice = { author: UserViewer; under: { id: string }; audienceId: string; body?: string; deletedAt?: Date; hiddenAt?: Date };
+
+/** A reply under an annotation in an audience. */
+export function buildReply({ author, under, audienceId, body = "A reply.", ...rest }: ReplyChoice): Promise<Reply> {
+  const key = { annotationId: under.id, audienceId };
+  const thread = { connectOrCreate: { where: { annotationId_audienceId: key }, create: key } };
+  return db.reply.create({ data: { id: uuidv7(), body, author: { connect: { id: author.id } }, thread, ...rest } });
+}
+
+/** Hides an annotation in an audience, as a moderator does. */
+export const hideIn = async (audienceId: string, { id: annotationId }: { id: string }, hiddenAt: Date | null = new Date()): Promise<void> => {
+  const key = { annotationId, audienceId };
+  await db.thread.upsert({ where: { annotationId_audienceId: key }, create: { ...key, hiddenAt }, update: { hiddenAt } });
+};
 
 /** A target on some words of one of an episode's points, as a client sends it. */
 export function targetOn({ points, revisionId }: BuiltEpisode, index: number, words: string): TargetInput {

@@ -35,7 +35,7 @@ export default async function Page({ params }: Props) {
   const [episodes, latest, questions] = await Promise.all([
     listEpisodes(),
     latestIn(viewer, audienceId, { take: LATEST }),
-    latestIn(viewer, audienceId, { take: QUESTIONS, kind: "question" }),
+    latestIn(viewer, audienceId, { take: QUESTIONS, kind: "question", isOpen: true }),
   ]);
   const open = episodes.filter(({ id }) => !found.readings.some(({ episodeId }) => episodeId === id));
   return (

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { getThreads } from "@/lib/threads/operations";
+
+export const GET = serve(getThreads);
