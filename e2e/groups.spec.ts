@@ -52,10 +52,11 @@ test("Each sees what the others publish, with their names, and never their draft
 
   await open(ada.page, path);
   await ada.page.getByRole("button", { name: /^Publish drafts\s*2$/ }).click();
-  const dialog = ada.page.getByRole("dialog", { name: "Publish to Tuesday readers" });
+  const dialog = ada.page.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: "Ada’s own business" }).uncheck();
+  await dialog.getByRole("button", { name: "Preview 1" }).click();
   await dialog.getByRole("button", { name: "Publish 1" }).click();
-  await expect(dialog).toBeHidden();
+  await expect(ada.page.getByText("Published 1 to Tuesday readers")).toBeVisible();
   await expect(cards(ada.page, "you", "Ada’s draft to publish").getByRole("button", { name: "Who sees this: Tuesday readers" })).toBeVisible();
   await expect(cards(ada.page, "you", "Ada’s own business").getByRole("button", { name: "Who sees this: Only me" })).toBeVisible();
 

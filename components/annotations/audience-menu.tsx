@@ -9,6 +9,8 @@ type AudienceMenuProps = {
   choices: AudienceChoice[];
   chosen: string[];
   onChange: (audienceId: string, published: boolean) => void;
+  /** Takes what is published back from everyone, also from audiences that are no choice any more. */
+  onWithdraw?: () => void;
   className?: string;
   /** What the menu's button is, where it has to be more than a button: a part of a toolbar. */
   trigger?: ReactElement;
@@ -23,7 +25,7 @@ export function audienceLabel(choices: AudienceChoice[], chosen: string[]): stri
 }
 
 /** Who sees an annotation, and the choice of it. Without anyone to choose it only says "Only me". */
-export function AudienceMenu({ choices, chosen, onChange, className = "", trigger }: AudienceMenuProps) {
+export function AudienceMenu({ choices, chosen, onChange, onWithdraw, className = "", trigger }: AudienceMenuProps) {
   const label = audienceLabel(choices, chosen);
   const Icon = chosen.length === 0 ? EyeOff : Eye;
   const face = (
@@ -33,7 +35,8 @@ export function AudienceMenu({ choices, chosen, onChange, className = "", trigge
     </>
   );
   const look = `inline-flex min-h-7 max-w-48 items-center gap-1.5 rounded px-1.5 text-xs text-soft ${className}`;
-  if (choices.length === 0) return <span className={look}>{face}</span>;
+  const canWithdraw = onWithdraw !== undefined && chosen.length > 0;
+  if (choices.length === 0 && !canWithdraw) return <span className={look}>{face}</span>;
   return (
     <Menu.Root>
       <Menu.Trigger render={trigger} data-do="audience" aria-label={`Who sees this: ${label}`} className={`${look} hover:bg-tint hover:text-ink`}>
@@ -63,6 +66,15 @@ export function AudienceMenu({ choices, chosen, onChange, className = "", trigge
                 </Menu.CheckboxItem>
               ))}
             </Menu.Group>
+            {canWithdraw && (
+              <>
+                <Menu.Separator className="mx-2 my-1 h-px bg-line" />
+                <Menu.Item onClick={onWithdraw} className="menu-item">
+                  <EyeOff aria-hidden className="size-4 text-soft" />
+                  Take back from everywhere
+                </Menu.Item>
+              </>
+            )}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

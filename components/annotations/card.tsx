@@ -43,7 +43,7 @@ function quoteOf({ targets }: Annotation): string {
   return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).replace(/[\ud800-\udbff]$/, "")} …` : words;
 }
 
-function Head({ annotation, own, isNew }: { annotation: Annotation; own: boolean; isNew: boolean }) {
+export function Head({ annotation, own, isNew }: { annotation: Annotation; own: boolean; isNew: boolean }) {
   return (
     <p className="flex items-center gap-2 text-xs text-soft">
       <PersonName name={own ? "You" : annotation.author.name} isDemo={!own && annotation.author.isDemo} className="truncate font-semibold text-ink" />
@@ -61,7 +61,7 @@ function Head({ annotation, own, isNew }: { annotation: Annotation; own: boolean
 }
 
 /** The words that it is on. Pressed, they are shown in the summary. */
-function Quote({ annotation, own, onSelect }: { annotation: Annotation; own: boolean; onSelect: () => void }) {
+export function Quote({ annotation, own, onSelect }: { annotation: Annotation; own: boolean; onSelect: () => void }) {
   const { colour } = annotation;
   const { names } = useColourNames();
   const meaning = own ? names[colour] : annotation.colourName;

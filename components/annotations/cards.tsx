@@ -39,6 +39,7 @@ export function SavedCard({ placed, isOwn, isActive, onSelect, reattach, command
         choices={audiences.choices}
         chosen={annotation.audiences}
         onChange={(id, published) => void commands.setAudience(annotation, id, published)}
+        onWithdraw={() => void commands.withdraw(annotation)}
       />
     ),
     save: commands.save,

@@ -21,6 +21,11 @@ export function useCommands(writes: Writes, episodeId: string, audiences: string
       toast("Annotation deleted", { label: "Undo", run: () => void writes.restore(annotation) });
     }
 
+    async function withdraw(annotation: Annotation) {
+      const withdrawn = await writes.setAudiences(annotation, []);
+      toast("Taken back from everywhere", { label: "Undo", run: () => void writes.setAudiences(withdrawn, annotation.audiences) });
+    }
+
     return {
       write,
       highlight: (targets: NewTarget[], colour: Colour) => write(uuidv7(), targets, { kind: "highlight", colour }),
@@ -28,6 +33,7 @@ export function useCommands(writes: Writes, episodeId: string, audiences: string
       save: (edited: Annotation, writing: Writing) => writes.update(edited, writing),
       attach: (annotation: Annotation, targets: NewTarget[]) => writes.update(annotation, { targets: asTargets(targets) }),
       setAudience: writes.setAudience,
+      withdraw,
     };
   }, [writes, episodeId, audiences]);
 }

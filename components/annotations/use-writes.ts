@@ -1,29 +1,21 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { outboxOf } from "@/components/outbox/use-outbox";
 import type { Annotation } from "@/lib/annotations/schema";
 import { ok } from "@/lib/errors";
 import { create, edit, remove, restore } from "@/lib/outbox/acts";
 import { contentOf, withContent } from "@/lib/outbox/content";
-import { asShown } from "@/lib/outbox/shown";
 import type { Content } from "@/lib/outbox/types";
 import type { NewAnnotation, NewTarget, WorkspaceProps } from "./types";
-import { ownKey } from "./use-annotations";
 
 /**
  * Writes to one's own annotations. Each shows at once, and is kept on this device when its promise resolves, as a
  * success: what becomes of it then is said by the outbox, where it stays until the server has it.
  */
-export function useWrites({ me, episodeId }: Pick<WorkspaceProps, "me" | "episodeId">) {
-  const client = useQueryClient();
+export function useWrites({ me }: Pick<WorkspaceProps, "me">) {
   return useMemo(() => {
     const outbox = outboxOf(me.id);
-    const find = (id: string) => {
-      const unsent = outbox.state().unsent.get(id);
-      return unsent ? asShown(unsent) : client.getQueryData<Annotation[]>(ownKey(episodeId))?.find((one) => one.id === id);
-    };
 
     /** A change made to the annotation as its author saw it. With the writing that led to it, the draft of that ends. */
     async function change(seen: Annotation, changed: Partial<Content>, endedDraft?: string) {
@@ -31,9 +23,10 @@ export function useWrites({ me, episodeId }: Pick<WorkspaceProps, "me" | "episod
       await outbox.act(seen.id, edit(seen, content), endedDraft);
       return withContent(seen, content);
     }
+    const setAudiences = (seen: Annotation, audiences: string[]) => change(seen, { audiences });
     const setAudience = (seen: Annotation, audienceId: string, published: boolean) => {
       const rest = seen.audiences.filter((one) => one !== audienceId);
-      return change(seen, { audiences: published ? [...rest, audienceId] : rest });
+      return setAudiences(seen, published ? [...rest, audienceId] : rest);
     };
 
     return {
@@ -46,12 +39,9 @@ export function useWrites({ me, episodeId }: Pick<WorkspaceProps, "me" | "episod
       remove: (shown: Annotation) => outbox.act(shown.id, remove(shown)),
       restore: (shown: Annotation) => outbox.act(shown.id, restore(shown, outbox.settledOf(shown.id))),
       setAudience,
-      async publish(audienceId: string, ids: string[]) {
-        const found = ids.map(find).filter((one) => one !== null && one !== undefined);
-        return ok(await Promise.all(found.map((one) => setAudience(one, audienceId, true))));
-      },
+      setAudiences,
     };
-  }, [client, episodeId, me]);
+  }, [me]);
 }
 
 export type Writes = ReturnType<typeof useWrites>;

@@ -1,20 +1,32 @@
 "use client";
 
-import { PublishDialog } from "@/components/groups/publish-dialog";
+import { PublishDialog } from "@/components/publishing/publish-dialog";
+import { usePublishing } from "@/components/publishing/use-publishing";
+import { WithdrawDialog } from "@/components/publishing/withdraw-dialog";
 import { ShareDialog } from "@/components/sharing/share-dialog";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { ShareLink } from "@/lib/sharing/schema";
-import type { WorkspaceProps } from "./types";
-import type { Writes } from "./use-writes";
+import type { AudienceChoice, WorkspaceProps } from "./types";
+import type { Active } from "./use-active";
 
-type Props = WorkspaceProps & { annotations: Annotation[]; writes: Writes; onLinks: (links: ShareLink[]) => void };
+type Props = WorkspaceProps & {
+  annotations: Annotation[];
+  choices: AudienceChoice[];
+  activate: Active["activate"];
+  onLinks: (links: ShareLink[]) => void;
+};
 
-/** What can be done with all that one made of an episode: publish it to the group, or share it by a link. */
-export function WorkspaceActions({ me, episodeId, group, annotations, writes, onLinks }: Props) {
+/** What can be done with all that one made of an episode: publish it to groups, take it back, or share it by a link. */
+export function WorkspaceActions({ me, episodeId, group, annotations, choices, activate, onLinks }: Props) {
   const own = annotations.filter(({ author }) => author.id === me.id);
+  const { publish, withdraw } = usePublishing({ me, episodeId });
+  const groups = choices.filter(({ kind }) => kind === "group");
+  const readIn = group?.canPublish ? group.audienceId : null;
+  const canPublish = group ? readIn !== null : groups.length > 0;
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
-      {group?.canPublish && <PublishDialog group={group} own={own} publish={(ids) => writes.publish(group.audienceId, ids)} />}
+      {canPublish && <PublishDialog groups={groups} readIn={readIn} own={own} publish={publish} onWords={(id) => activate(id, { words: true })} />}
+      <WithdrawDialog audiences={choices} own={own} withdraw={withdraw} />
       <ShareDialog episodeId={episodeId} count={own.length} onLinks={onLinks} />
     </div>
   );

@@ -97,7 +97,7 @@ function Layer(props: WorkspaceProps) {
   const actions = (
     <>
       <Moves {...{ moves, annotations, decide, reattach }} />
-      <WorkspaceActions {...props} annotations={annotations} writes={writes} onLinks={audiences.setLinks} />
+      <WorkspaceActions {...props} annotations={annotations} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
       <UnfinishedNotes drafts={drafts.offered} onContinue={drafts.take} onDiscard={drafts.discard} />
     </>
   );

@@ -1,0 +1,113 @@
+"use client";
+
+import { Send } from "lucide-react";
+import { useState } from "react";
+import { useCardTools } from "@/components/annotations/card-context";
+import type { AudienceChoice } from "@/components/annotations/types";
+import { Button, buttonClass } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/field";
+import { Modal } from "@/components/ui/modal";
+import type { Annotation } from "@/lib/annotations/schema";
+import { ChooseNotes } from "./choose-notes";
+import { inOutlineOrder } from "./choosing";
+import { Foot } from "./foot";
+import { PreviewCard } from "./preview-card";
+import type { Publishing } from "./use-publishing";
+
+type PublishDialogProps = {
+  /** Whom it can be published to. */
+  groups: AudienceChoice[];
+  /** The group that is read in, if any. */
+  readIn: string | null;
+  own: Annotation[];
+  publish: Publishing["publish"];
+  /** Shows an annotation's words in the summary. */
+  onWords: (id: string) => void;
+};
+
+const list = new Intl.ListFormat("en");
+
+/** Those that are not yet published to all of the audiences; without any, those that nobody else sees. */
+const draftsFor = (own: Annotation[], audiences: string[]) =>
+  own.filter((one) => (audiences.length === 0 ? one.audiences.length === 0 : audiences.some((id) => !one.audiences.includes(id))));
+
+/** Drafts of one's own: chosen, looked at as the others are going to see them, and published at once. */
+export function PublishDialog({ groups, readIn, own, publish, onWords }: PublishDialogProps) {
+  const [only] = groups.length === 1 ? groups : groups.filter(({ id }) => id === readIn);
+  const [isOpen, setOpen] = useState(false);
+  const [to, setTo] = useState<string[]>(only ? [only.id] : []);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [isPreview, setPreview] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { outline } = useCardTools();
+  const offered = isOpen ? inOutlineOrder(draftsFor(own, to), outline?.orderOf) : [];
+  const chosen = offered.filter(({ id }) => !left.has(id));
+  const who = list.format(groups.filter(({ id }) => to.includes(id)).map(({ label }) => label));
+
+  const change = (open: boolean) => {
+    setOpen(open);
+    setProblem(null);
+    setPreview(false);
+    if (open) setLeft(new Set());
+  };
+  const submit = async () => {
+    setBusy(true);
+    setProblem(null);
+    const result = await publish(chosen.map(({ id }) => id), to, who);
+    setBusy(false);
+    if (result.ok) change(false);
+    else setProblem(result.problem.detail);
+  };
+
+  return (
+    <Modal
+      title={isPreview ? `What ${who} will see` : "Publish drafts"}
+      open={isOpen}
+      onOpenChange={change}
+      trigger={
+        <button type="button" className={buttonClass("secondary")}>
+          <Send aria-hidden className="size-4" />
+          Publish drafts
+          <span className="text-soft">{draftsFor(own, readIn ? [readIn] : []).length}</span>
+        </button>
+      }
+    >
+      {isPreview ? (
+        <>
+          <ul className="space-y-4">
+            {chosen.map((annotation) => (
+              <PreviewCard key={annotation.id} annotation={annotation} audiences={to} who={who} onWords={() => (change(false), onWords(annotation.id))} />
+            ))}
+          </ul>
+          <Foot problem={problem}>
+            <Button onClick={() => setPreview(false)}>Back</Button>
+            <Button variant="primary" autoFocus disabled={isBusy || chosen.length === 0} onClick={() => void submit()}>
+              Publish {chosen.length}
+            </Button>
+          </Foot>
+        </>
+      ) : (
+        <>
+          <fieldset className="mb-5 space-y-2">
+            <legend className="mb-2 text-sm font-medium">To whom</legend>
+            {groups.map(({ id, label }) => (
+              <CheckField key={id} label={label} checked={to.includes(id)} onChange={({ target }) => setTo(target.checked ? [...to, id] : to.filter((one) => one !== id))} />
+            ))}
+          </fieldset>
+          {offered.length === 0 ? (
+            <p className="text-soft">{to.length === 0 ? "There are no drafts: all that you have written on this episode is published." : `All that you have written on this episode is published to ${who}.`}</p>
+          ) : (
+            <ChooseNotes label="What" notes={offered} left={left} onLeft={setLeft} />
+          )}
+          <Foot>
+            {offered.length > 0 && to.length === 0 && <p className="grow self-center text-sm text-soft">Choose at least one group.</p>}
+            <Button variant="primary" disabled={chosen.length === 0 || to.length === 0} onClick={() => setPreview(true)}>
+              Preview {chosen.length}
+            </Button>
+          </Foot>
+        </>
+      )}
+    </Modal>
+  );
+}
