@@ -112,6 +112,7 @@ test("Revoked, a link opens nothing, just as one that never was", async ({ newPe
   for (const { id } of own) expect((await ben.api.send("DELETE", `/share-links/${id}`)).status(), "not his to revoke").toBe(404);
   await ada.page.getByRole("button", { name: "Share" }).click();
   await links(ada.page).filter({ hasText: "To revoke" }).getByRole("button", { name: "Revoke To revoke" }).click();
+  await ada.page.getByRole("alertdialog").getByRole("button", { name: "Revoke it" }).click();
   await expect(links(ada.page)).toHaveCount(1);
 
   const unknown = revoked.replace(/[^/]+$/, "no-such-token");

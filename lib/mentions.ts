@@ -35,6 +35,9 @@ export type NameOf = (id: string) => string | null | undefined;
 export const readMentions = (note: string, nameOf: NameOf = () => null): string =>
   note.replaceAll(mentions, (_, name: string, id: string) => `@${nameOf(id) ?? writtenName(name)}`);
 
+/** A note that says of nobody who is mentioned in it who they are. */
+export const withoutNames = (note: string): string => readMentions(note, () => "someone");
+
 /** Whom the labels in a text stand for: `@` and the label is a mention of them. */
 export type Labels = ReadonlyMap<string, Mentioned>;
 

@@ -18,7 +18,8 @@ async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<Audie
   const [groups, links] = await Promise.all([listPublishableGroups(viewer), listShareLinks(viewer, episodeId)]);
   return [
     ...groups.map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "group", label: name })),
-    ...links.map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "link", label: name || "share link" })),
+    // Nothing more is published to a frozen one.
+    ...links.filter(({ mode }) => mode === "live").map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "link", label: name || "share link" })),
   ];
 }
 

@@ -104,6 +104,22 @@ function Tags({ tags }: { tags: string[] }) {
 
 const isRetired = ({ targets }: Annotation) => targets.some(({ moved }) => moved === "retired");
 
+/** Whose annotated version it was taken out of. */
+function Source({ source: { label, path } }: { source: NonNullable<Annotation["source"]> }) {
+  return (
+    <p className="mt-1.5 text-xs text-soft">
+      From{" "}
+      {path ? (
+        <a href={path} className="underline underline-offset-2">
+          <bdi>{label}</bdi>
+        </a>
+      ) : (
+        <bdi>{label}</bdi>
+      )}
+    </p>
+  );
+}
+
 function Lost({ annotation, reattach }: { annotation: Annotation; reattach?: () => void }) {
   return (
     <p className="mt-1.5 text-xs text-danger">
@@ -146,6 +162,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
     <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
       <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)} />
       <Quote annotation={annotation} own={own !== undefined} onSelect={onSelect} />
+      {annotation.source && <Source source={annotation.source} />}
       {lost.length > 0 && <Lost annotation={annotation} reattach={own?.reattach} />}
       {edited && own ? (
         <div className="mt-2.5">

@@ -21,7 +21,7 @@ export function useAudiences({ group, audiences }: Pick<WorkspaceProps, "group" 
   /** Share links were made or revoked: a new one follows from now on, a revoked one is gone. */
   const setLinks = (links: ShareLink[]) => {
     const known = new Set(choices.map(({ id }) => id));
-    const next = links.map(linkChoice);
+    const next = links.filter(({ mode }) => mode === "live").map(linkChoice);
     const groups = choices.filter(({ kind }) => kind === "group");
     setChoices([...groups, ...next]);
     const open = new Set([...groups, ...next].map(({ id }) => id));

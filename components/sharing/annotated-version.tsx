@@ -1,5 +1,3 @@
-import { colourLabels } from "@/components/annotations/kinds";
-import { PersonName } from "@/components/annotations/person-name";
 import type { PointExtras } from "@/components/outline/outline";
 import type { Mark } from "@/components/outline/point-text";
 import { Reader } from "@/components/outline/reader";
@@ -9,6 +7,8 @@ import type { Placed } from "@/lib/annotations/place";
 import type { PointNode } from "@/lib/episodes/points";
 import type { AnnotatedVersion as AnnotatedVersionData } from "@/lib/sharing/queries";
 import type { NoteContext } from "@/lib/markdown";
+import type { VersionAnnotation } from "@/lib/sharing/schema";
+import { VersionNotice } from "./version-notice";
 import { VersionNotes } from "./version-notes";
 
 const inOrder = (points: PointNode[]): PointText[] => points.flatMap(({ id, text, children }) => [{ id, text }, ...inOrder(children)]);
@@ -19,17 +19,19 @@ const grouped = <T,>(entries: [string, T][]): Map<string, T[]> => {
   return groups;
 };
 
-const marksOf = ({ annotation: { id, colour }, places }: Placed): [string, Mark][] =>
+type PlacedHere = Placed<VersionAnnotation>;
+
+const marksOf = ({ annotation: { id, colour }, places }: PlacedHere): [string, Mark][] =>
   places.map(({ pointId, start, end }) => [pointId, { id, colour, start, end }]);
 
 /** A highlight without words is said by its mark alone. */
-const hasNote = ({ annotation: { note, kind } }: Placed) => note !== "" || kind !== "highlight";
+const hasNote = ({ annotation: { note, kind } }: PlacedHere) => note !== "" || kind !== "highlight";
 
 /** How mentions and links to points are shown in the notes: links within the version stay in it. */
 function contextOf({ names, linked }: AnnotatedVersionData, texts: Map<string, string>): NoteContext {
   const elsewhere = new Map(linked.map(({ id, title, path }) => [id, { text: title, href: path }]));
   return {
-    nameOf: (id) => names.get(id),
+    nameOf: (id) => names[id],
     pointOf(id) {
       const text = texts.get(id);
       return text === undefined ? (elsewhere.get(id) ?? null) : { text, href: `#p-${id}` };
@@ -38,11 +40,11 @@ function contextOf({ names, linked }: AnnotatedVersionData, texts: Map<string, s
 }
 
 /** One person's annotated version: the outline with their marks in it and their notes under its points. No script is needed. */
-export function AnnotatedVersion({ version }: { version: AnnotatedVersionData }) {
+export function AnnotatedVersion({ version, token, isSignedIn }: { version: AnnotatedVersionData; token: string; isSignedIn: boolean }) {
   const points = inOrder(version.summary.points);
   const placed = version.annotations.map((one) => placeAnnotation(one, points));
   const marks = grouped(placed.flatMap(marksOf));
-  const notes = grouped(placed.filter(hasNote).flatMap((one): [string, Placed][] => (one.places[0] ? [[one.places[0].pointId, one]] : [])));
+  const notes = grouped(placed.filter(hasNote).flatMap((one): [string, PlacedHere][] => (one.places[0] ? [[one.places[0].pointId, one]] : [])));
   const lost = placed.filter(({ places }) => places.length === 0);
   const context = contextOf(version, new Map(points.map(({ id, text }) => [id, text])));
   const extras: PointExtras = {
@@ -52,7 +54,7 @@ export function AnnotatedVersion({ version }: { version: AnnotatedVersionData })
   return (
     <Reader
       summary={version.summary}
-      notice={<VersionNotice version={version} />}
+      notice={<VersionNotice version={version} token={token} isSignedIn={isSignedIn} />}
       extras={extras}
       after={
         lost.length > 0 && (
@@ -65,37 +67,5 @@ export function AnnotatedVersion({ version }: { version: AnnotatedVersionData })
         )
       }
     />
-  );
-}
-
-function VersionNotice({ version: { author, annotations } }: { version: AnnotatedVersionData }) {
-  return (
-    <div className="mt-6 space-y-2 rounded-lg bg-tint px-4 py-2.5 text-sm">
-      <p>
-        You are reading{" "}
-        <strong className="font-semibold">
-          <PersonName name={author} />
-        </strong>
-        ’s annotated version. It has {annotations.length} {annotations.length === 1 ? "annotation" : "annotations"}.
-      </p>
-      <ColourLegend annotations={annotations} />
-    </div>
-  );
-}
-
-/** What the colours mean to the author, of those that are there and have a name: a bare highlight says it nowhere else. */
-function ColourLegend({ annotations }: Pick<AnnotatedVersionData, "annotations">) {
-  const named = new Map(annotations.flatMap(({ colour, colourName }) => (colourName ? [[colour, colourName] as const] : [])));
-  if (named.size === 0) return null;
-  return (
-    <ul aria-label="What the colours mean" className="flex flex-wrap gap-x-4 gap-y-1">
-      {[...named].map(([colour, name]) => (
-        <li key={colour} className="flex items-center gap-1.5">
-          <span aria-hidden className="swatch size-3.5!" data-colour={colour} />
-          <span className="text-soft">{colourLabels[colour]}</span>
-          <bdi>{name}</bdi>
-        </li>
-      ))}
-    </ul>
   );
 }

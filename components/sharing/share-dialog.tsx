@@ -2,40 +2,16 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Share2 } from "lucide-react";
-import { Button, buttonClass } from "@/components/ui/button";
-import { CopyField } from "@/components/ui/copy-field";
-import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
+import { buttonClass } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
-import { toast } from "@/components/ui/toasts";
 import { call } from "@/lib/http/client";
 import type { ShareLink } from "@/lib/sharing/schema";
+import { LinkItem } from "./link-item";
+import { ShareForm } from "./share-form";
 
 type ShareDialogProps = { episodeId: string; count: number; onLinks: (links: ShareLink[]) => void };
 
-const urlOf = ({ token }: ShareLink) => `${window.location.origin}/v/${token}`;
-
-function Link({ link, onRevoked }: { link: ShareLink; onRevoked: () => void }) {
-  const revoke = async () => {
-    const result = await call<null>("DELETE", `/share-links/${link.id}`);
-    if (!result.ok) return toast(result.problem.detail);
-    onRevoked();
-  };
-  const label = link.name || "Share link";
-  return (
-    <li className="space-y-2 py-3">
-      <p className="flex items-center gap-2 text-sm">
-        <span className="grow font-medium">{label}</span>
-        <Button variant="danger" aria-label={`Revoke ${label}`} onClick={() => void revoke()}>
-          Revoke
-        </Button>
-      </p>
-      <CopyField label={`Address of ${label}`} value={urlOf(link)} />
-    </li>
-  );
-}
-
-/** Share links to one's annotated version: made, copied and revoked. */
+/** Share links to one's annotated version: made, copied, changed and revoked. */
 export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
   const client = useQueryClient();
   const queryKey = ["share-links", episodeId];
@@ -65,31 +41,25 @@ export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
       }
     >
       <p className="mb-4 text-sm text-soft">
-        Whoever has the link reads the summary with your {count === 1 ? "annotation" : `${count} annotations`} and your name, without an account. It follows
-        what you add and change, until you revoke it.
+        Whoever has the link reads the summary with your {count === 1 ? "annotation" : `${count} annotations`}, without an account unless you ask for one.
       </p>
-      <Form
-        className="flex items-end gap-2"
-        submit={({ name = "" }) => call<ShareLink>("POST", "/share-links", { episodeId, name })}
-        onDone={(link) => show([link, ...list])}
-      >
-        {({ busy, errorOf }) => (
-          <>
-            <div className="grow">
-              <Field label="Name, for yourself" name="name" maxLength={80} placeholder="For the seminar" error={errorOf("name")} />
-            </div>
-            <Button variant="primary" type="submit" disabled={busy} className="mb-px min-h-11">
-              Make a link
-            </Button>
-          </>
-        )}
-      </Form>
+      <ShareForm episodeId={episodeId} onMade={(link) => show([link, ...list])} />
       {list.length > 0 && (
-        <ul aria-label="Your share links" className="mt-4 divide-y divide-line">
-          {list.map((link) => (
-            <Link key={link.id} link={link} onRevoked={() => show(list.filter(({ id }) => id !== link.id))} />
-          ))}
-        </ul>
+        <section aria-labelledby="share-links" className="mt-6 border-t border-line pt-4">
+          <h3 id="share-links" className="text-sm font-semibold">
+            Your versions
+          </h3>
+          <ul aria-label="Your share links" className="divide-y divide-line">
+            {list.map((link) => (
+              <LinkItem
+                key={link.id}
+                link={link}
+                onChanged={(changed) => show(list.map((one) => (one.id === changed.id ? changed : one)))}
+                onRevoked={() => show(list.filter(({ id }) => id !== link.id))}
+              />
+            ))}
+          </ul>
+        </section>
       )}
     </Modal>
   );

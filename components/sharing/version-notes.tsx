@@ -2,9 +2,10 @@ import { colourLabels, KindLabel } from "@/components/annotations/kinds";
 import { NoteText } from "@/components/annotations/note-text";
 import type { Placed } from "@/lib/annotations/place";
 import type { NoteContext } from "@/lib/markdown";
+import type { VersionAnnotation } from "@/lib/sharing/schema";
 
 /** The notes of a point in an annotated version, under its text. */
-export function VersionNotes({ notes, context }: { notes: Placed[]; context?: NoteContext }) {
+export function VersionNotes({ notes, context }: { notes: Placed<VersionAnnotation>[]; context?: NoteContext }) {
   if (notes.length === 0) return null;
   return (
     <ul aria-label="Notes on this point" className="my-2 space-y-2">

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser, hideIn } from "@/lib/testing/factories";
 import * as policy from "./policy";
-import type { AnnotationFacts, AudienceFacts } from "./policy";
+import type { AnnotationFacts, AudienceFacts, LinkFacts } from "./policy";
 import { loadReach } from "./reach";
 import * as scope from "./scope";
 import * as scopeSql from "./scope-sql";
@@ -25,12 +25,12 @@ const longAgo = new Date(now.getTime() - 40 * day);
 type Who =
   | "nobody" | "operator" | "stranger" | "author" | "owner" | "moderator" | "member" | "reader" | "ex-member"
   | "owner of another group" | "link holder" | "holder of another link" | "expired link" | "revoked link" | "writer in the blind"
-  | "link holder of the blind";
+  | "link holder of the blind" | "holder of the sign-in link" | "holder of the sign-in link, signed in" | "holder of the frozen link";
 
 const everyone: Who[] = [
   "nobody", "operator", "stranger", "author", "owner", "moderator", "member", "reader", "ex-member",
   "owner of another group", "link holder", "holder of another link", "expired link", "revoked link", "writer in the blind",
-  "link holder of the blind",
+  "link holder of the blind", "holder of the sign-in link", "holder of the sign-in link, signed in", "holder of the frozen link",
 ];
 const group: Who[] = ["author", "owner", "moderator", "member", "reader", "writer in the blind"];
 
@@ -56,6 +56,8 @@ const table: Record<string, Who[]> = {
   "hidden in another group than the one it is read in": group,
   "put into the link of another author": ["stranger"],
   "put into a link to another episode": ["author"],
+  "published to the link that asks for sign-in": ["author", "holder of the sign-in link, signed in"],
+  "put into a frozen link, which shows only what it was made of": ["author"],
 };
 
 /** Who wrote each, where it is not the author. */
@@ -96,6 +98,8 @@ beforeAll(async () => {
   const expired = await buildShareLink(people.author, plain!.id, { expiresAt: yesterday });
   const revoked = await buildShareLink(people.author, plain!.id, { revokedAt: yesterday });
   const blindLink = await buildShareLink(people.author, blind!.id);
+  const signInLink = await buildShareLink(people.author, plain!.id, { needsSignIn: true });
+  const frozen = await buildShareLink(people.author, plain!.id, { mode: "frozen" });
 
   // The writer in the blind has published two of their own wherever that is asked; a third is deleted, a fourth a draft.
   for (const episode of [blind, counting]) {
@@ -134,6 +138,8 @@ beforeAll(async () => {
   await hideIn(archived.audienceId, { id: ids[elsewhere]! });
   await make("put into the link of another author", plain, [link.audienceId], undefined, people.stranger);
   await make("put into a link to another episode", over, [link.audienceId]);
+  await make("published to the link that asks for sign-in", plain, [signInLink.audienceId]);
+  await make("put into a frozen link, which shows only what it was made of", plain, [frozen.audienceId]);
 
   const holder = ({ audienceId }: { audienceId: string }): Viewer => ({ kind: "link", audienceId });
   Object.assign(viewers, people, {
@@ -144,6 +150,9 @@ beforeAll(async () => {
     "expired link": holder(expired),
     "revoked link": holder(revoked),
     "link holder of the blind": holder(blindLink),
+    "holder of the sign-in link": holder(signInLink),
+    "holder of the sign-in link, signed in": { ...holder(signInLink), isSignedIn: true },
+    "holder of the frozen link": holder(frozen),
   });
 });
 
@@ -301,5 +310,20 @@ describe("groups and links", () => {
     const links = await db.shareLink.findMany();
     const given = await db.shareLink.findMany({ where: scope.manageableLinks(viewer) });
     expect(given.map(({ id }) => id).sort()).toEqual(links.filter((link) => policy.canManageLink(viewer, link)).map(({ id }) => id).sort());
+  });
+
+  test.each(everyone)("%s opens, publishes to and copies from exactly the links that policy lets them", async (who) => {
+    const viewer = viewers[who];
+    const links = await db.shareLink.findMany({ orderBy: { id: "asc" } });
+    const idsOf = async (where: Prisma.ShareLinkWhereInput) =>
+      (await db.shareLink.findMany({ where: { AND: [where, { token: { not: "" } }] }, orderBy: { id: "asc" } })).map(({ id }) => id);
+    const allowed = (rule: (viewer: Viewer, link: LinkFacts, now: Date) => boolean) => links.filter((link) => rule(viewer, link, now)).map(({ id }) => id);
+    expect(await idsOf(scope.openableLinks(viewer, now))).toEqual(allowed(policy.canOpenLink));
+    expect(await idsOf(scope.publishableLinks(viewer, now))).toEqual(allowed(policy.canPublishToLink));
+    // Of seven two are closed, one asks for sign-in, one is frozen, and one of the open ones is the stranger's.
+    const isSignedIn = viewer.kind === "user" || who === "holder of the sign-in link, signed in";
+    expect(allowed(policy.canOpenLink)).toHaveLength(isSignedIn ? 5 : 4);
+    expect(allowed(policy.canPublishToLink)).toHaveLength(who === "author" ? 3 : who === "stranger" ? 1 : 0);
+    expect(allowed(policy.canCopyVersion)).toHaveLength(viewer.kind !== "user" ? 0 : who === "author" ? 1 : who === "stranger" ? 4 : 5);
   });
 });

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/db/generated/enums";
+import type { Role, ShareMode } from "@/lib/db/generated/enums";
 import type { Viewer } from "./viewer";
 import { userIdOf } from "./viewer";
 
@@ -20,7 +20,14 @@ export type BlindFacts = { blindUntil: Date | null; blindCount: number | null; p
 
 export type GroupFacts = { membership: MembershipFacts; archivedAt: Date | null };
 
-export type LinkFacts = { authorId: string; episodeId: string; expiresAt: Date | null; revokedAt: Date | null };
+export type LinkFacts = {
+  authorId: string;
+  episodeId: string;
+  mode: ShareMode;
+  needsSignIn: boolean;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+};
 
 export type AudienceFacts =
   | { kind: "group"; audienceId: string; group: GroupFacts; blind: BlindFacts; /** Since when a moderator hides the annotation here. */ hiddenAt: Date | null }
@@ -139,6 +146,21 @@ export const linkIsOpen = (link: Pick<LinkFacts, "expiresAt" | "revokedAt">, now
 
 export const canManageLink = (viewer: Viewer, link: Pick<LinkFacts, "authorId">) => userIdOf(viewer) === link.authorId;
 
+/** As anyone: a user, or a link's holder who is one. */
+export const isSignedIn = (viewer: Viewer) => viewer.kind === "user" || (viewer.kind === "link" && viewer.isSignedIn === true);
+
+/** Whoever has its address opens a link while it is open; one that asks for it, only when signed in, as anyone. */
+export const canOpenLink = (viewer: Viewer, link: Pick<LinkFacts, "needsSignIn" | "expiresAt" | "revokedAt">, now: Date) =>
+  linkIsOpen(link, now) && (!link.needsSignIn || isSignedIn(viewer));
+
+/** A live link is an audience; a frozen one shows what it was made of, and nothing that came since. */
+export const canPublishToLink = (viewer: Viewer, link: LinkFacts, now: Date) =>
+  link.mode === "live" && canManageLink(viewer, link) && linkIsOpen(link, now);
+
+/** Making someone else's version one's own starting point. */
+export const canCopyVersion = (viewer: Viewer, link: LinkFacts, now: Date) =>
+  viewer.kind === "user" && canOpenLink(viewer, link, now) && !canManageLink(viewer, link);
+
 // ── Audiences ────────────────────────────────────────────────────────────────
 
 /** A blind round hides the others' annotations until its date has passed or the viewer has published enough. */
@@ -155,7 +177,7 @@ function readsThrough(viewer: Viewer, annotation: AnnotationFacts, audience: Aud
   const { link } = audience;
   const isItsHolder = viewer.kind === "link" && viewer.audienceId === audience.audienceId;
   const isOfItsVersion = link.authorId === annotation.authorId && link.episodeId === annotation.episodeId;
-  return isItsHolder && isOfItsVersion && linkIsOpen(link, now);
+  return isItsHolder && isOfItsVersion && link.mode === "live" && canOpenLink(viewer, link, now);
 }
 
 // ── Annotations ──────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { isBlind, linkIsOpen, seesHidden } from "./policy";
+import { canOpenLink, isBlind, seesHidden } from "./policy";
 import type { LinkViewer, UserViewer, Viewer } from "./viewer";
 
 /** An audience that the viewer reads through, and where in it they must not look yet. */
@@ -59,9 +59,9 @@ export const countPublished = (db: Db, viewer: UserViewer, audienceId: string, e
 async function linkOf(db: Db, viewer: LinkViewer, at: Date): Promise<OpenAudience[]> {
   const link = await db.shareLink.findUnique({
     where: { audienceId: viewer.audienceId },
-    select: { audienceId: true, authorId: true, episodeId: true, expiresAt: true, revokedAt: true },
+    select: { audienceId: true, authorId: true, episodeId: true, mode: true, needsSignIn: true, expiresAt: true, revokedAt: true },
   });
-  if (!link || !linkIsOpen(link, at)) return [];
+  if (link?.mode !== "live" || !canOpenLink(viewer, link, at)) return [];
   const { audienceId, authorId, episodeId } = link;
   return [{ audienceId, blindEpisodeIds: [], seesHidden: false, version: { authorId, episodeId } }];
 }

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db/generated/client";
-import { restorableSince } from "./policy";
+import { isSignedIn, restorableSince } from "./policy";
 import type { OpenAudience, Reach } from "./reach";
 import { userIdOf } from "./viewer";
 import type { Viewer } from "./viewer";
@@ -112,3 +112,15 @@ export function manageableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
   const userId = userIdOf(viewer);
   return userId ? { authorId: userId } : { id: { in: [] } };
 }
+
+/** `canOpenLink`. */
+export const openableLinks = (viewer: Viewer, now: Date): Prisma.ShareLinkWhereInput => ({
+  revokedAt: null,
+  OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+  ...(!isSignedIn(viewer) && { needsSignIn: false }),
+});
+
+/** `canPublishToLink`. */
+export const publishableLinks = (viewer: Viewer, now: Date): Prisma.ShareLinkWhereInput => ({
+  AND: [manageableLinks(viewer), openableLinks(viewer, now), { mode: "live" }],
+});

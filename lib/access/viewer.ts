@@ -1,7 +1,7 @@
 /** Someone signed in, by a session or by a personal access token. */
 export type UserViewer = { kind: "user"; id: string; name: string; isOwner: boolean };
-/** Whoever holds a share link that was valid when it was opened. */
-export type LinkViewer = { kind: "link"; audienceId: string };
+/** Whoever holds a share link that was valid when it was opened, and whether they are signed in as well. */
+export type LinkViewer = { kind: "link"; audienceId: string; isSignedIn?: boolean };
 /** Whoever runs commands on the machine itself, beside its database. */
 export type Operator = { kind: "operator" };
 export type Nobody = { kind: "nobody" };

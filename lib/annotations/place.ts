@@ -6,8 +6,10 @@ import type { Annotation, Target } from "./schema";
 
 export type { Place };
 
-export type Placed = {
-  annotation: Annotation;
+type Placeable = Pick<Annotation, "targets">;
+
+export type Placed<A extends Placeable = Annotation> = {
+  annotation: A;
   /** Where the words are now. A place may lie in another point than its target names, when the words were moved. */
   places: Place[];
   /** Targets whose point has left the outline, or whose words are no longer in it. */
@@ -36,8 +38,8 @@ function resolveTarget({ pointId, start, end, quote, prefix, suffix, moved }: Ta
 }
 
 /** Finds an annotation in the outline: the points in its order, always in the same array as long as they are the same. */
-export function placeAnnotation(annotation: Annotation, outline: readonly PointText[]): Placed {
-  const placed: Placed & Required<Pick<Placed, "candidates">> = { annotation, places: [], lost: [], candidates: [] };
+export function placeAnnotation<A extends Placeable>(annotation: A, outline: readonly PointText[]): Placed<A> {
+  const placed: Placed<A> & Required<Pick<Placed, "candidates">> = { annotation, places: [], lost: [], candidates: [] };
   for (const target of annotation.targets) {
     const resolved = resolveTarget(target, outline);
     if (resolved.status === "found") placed.places.push({ pointId: resolved.pointId, start: resolved.start, end: resolved.end });

@@ -1,5 +1,5 @@
 import "server-only";
-import { canManageLink, canPublishToGroup, linkIsOpen } from "@/lib/access/policy";
+import { canPublishToGroup, canPublishToLink } from "@/lib/access/policy";
 import { editableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -27,7 +27,7 @@ export async function publishableAudiences(viewer: UserViewer, episodeId: string
       const [membership] = group.memberships;
       if (!canPublishToGroup({ membership: membership ?? null, archivedAt: group.archivedAt }))
         return refuse("forbidden", "You can read in this group, but not publish to it.");
-    } else if (!link || !canManageLink(viewer, link) || link.episodeId !== episodeId || !linkIsOpen(link, now)) {
+    } else if (!link || link.episodeId !== episodeId || !canPublishToLink(viewer, link, now)) {
       return notFound("audience");
     }
   }

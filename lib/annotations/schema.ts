@@ -124,6 +124,8 @@ export const annotationSchema = z
     audiences: z.array(z.uuid()),
     /** Those of the audiences in which a moderator hides it: shown to its author and to moderators there. */
     hiddenIn: z.array(z.uuid()).optional(),
+    /** Of a copy: whose annotated version it was taken out of, as it was called then. `path` is for its author, while it is open. */
+    source: z.object({ label: z.string(), path: z.string().nullable() }).optional(),
     /** Whether someone else wrote it and the viewer has not seen it yet. */
     unread: z.boolean(),
     version: z.int(),

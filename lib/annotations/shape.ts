@@ -1,4 +1,5 @@
 import { personSelect, shapePerson } from "@/lib/accounts/person";
+import { linkIsOpen } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Annotation, Target } from "./schema";
 
@@ -8,6 +9,7 @@ export const annotationInclude = {
   targets: { orderBy: { position: "asc" }, include: { move: { select: { isLost: true, retiredAt: true } } } },
   publications: { select: { audienceId: true } },
   threads: { where: { hiddenAt: { not: null } }, select: { audienceId: true } },
+  sourceLink: { select: { token: true, expiresAt: true, revokedAt: true } },
 } satisfies Prisma.AnnotationInclude;
 
 export type AnnotationRow = Prisma.AnnotationGetPayload<{ include: typeof annotationInclude }>;
@@ -29,6 +31,10 @@ function audiencesOf({ publications, threads }: AnnotationRow, visible: Visible 
   const hiddenIn = audiences.filter((id) => hidden.has(id));
   return { audiences, ...(hiddenIn.length > 0 && { hiddenIn }) };
 }
+
+/** Another's link is a secret: of a copy that is published, its readers learn whose version it is from, and not where that is. */
+const sourceOf = ({ sourceLabel: label, sourceLink: link }: AnnotationRow, isOwn: boolean): Annotation["source"] =>
+  label === null ? undefined : { label, path: isOwn && link && linkIsOpen(link, new Date()) ? `/v/${link.token}` : null };
 
 /**
  * The annotation as the API returns it; of its audiences only those that are `visible`, or all when that is null. Unread
@@ -55,6 +61,7 @@ export function shapeAnnotation(row: AnnotationRow, visible: Visible | null, unr
       moved: movedBy(move),
     })),
     ...audiencesOf(row, visible),
+    source: sourceOf(row, visible === null),
     unread,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

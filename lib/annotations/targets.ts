@@ -8,14 +8,15 @@ import { anchorTarget } from "./rules";
 import type { Target, TargetInput } from "./schema";
 
 /** A target as its row is made, with the move that a newer revision has already made of it. */
-export type NewTarget = Omit<Target, "moved"> & { move?: { create: Pick<Target, "pointId" | "revisionId" | "start" | "end" | "quote"> & { isLost: boolean } } };
+export type NewTarget = Omit<Target, "moved"> & { move?: { create: NewMove } };
+type NewMove = Pick<Target, "pointId" | "revisionId" | "start" | "end" | "quote"> & { isLost: boolean; retiredAt?: Date };
 
 /** The points' texts by revision and point. */
 type Texts = Map<string, string>;
 const textIn = (texts: Texts, { revisionId, pointId }: Pick<TargetInput, "revisionId" | "pointId">) => texts.get(`${revisionId} ${pointId}`);
 
 const textsOfRevision = (id: string, points: Pick<StoredPoint, "id" | "text">[]) =>
-  points.map((point) => [`${id} ${point.id}`, point.text] as const);
+  points.map((point): [string, string] => [`${id} ${point.id}`, point.text]);
 
 /** Stored anchors for all targets, or the first reason why one does not fit its point. */
 export async function anchorTargets(episodeId: string, inputs: TargetInput[]): Promise<Result<NewTarget[]>> {
@@ -28,8 +29,7 @@ export async function anchorTargets(episodeId: string, inputs: TargetInput[]): P
   const texts: Texts = new Map(textsOfRevision(currentId, current?.points ?? []));
   // A page that was open, or offline, while the summary changed names an older revision: rare, so its whole outline is read.
   const older = [...new Set(inputs.map(({ revisionId }) => revisionId))].filter((id) => id !== currentId);
-  const revisions = older.length > 0 ? await db.revision.findMany({ where: { id: { in: older }, summary: { episodeId } } }) : [];
-  for (const { id, points } of revisions) for (const [key, text] of textsOfRevision(id, points as StoredPoint[])) texts.set(key, text);
+  for (const [key, text] of await textsOfOlder(episodeId, older)) texts.set(key, text);
 
   const anchored: NewTarget[] = [];
   for (const input of inputs) {
@@ -40,6 +40,27 @@ export async function anchorTargets(episodeId: string, inputs: TargetInput[]): P
     anchored.push(result.value);
   }
   return ok(older.length === 0 ? anchored : await carryForward(anchored, currentId, texts));
+}
+
+async function textsOfOlder(episodeId: string, ids: string[]): Promise<[string, string][]> {
+  const revisions = ids.length > 0 ? await db.revision.findMany({ where: { id: { in: ids }, summary: { episodeId } } }) : [];
+  return revisions.flatMap(({ id, points }) => textsOfRevision(id, points as StoredPoint[]));
+}
+
+/**
+ * The targets of a copy: those of what it is made of, carried over into the revision that is read now. What is lost
+ * there is lost in the copy, and what its author took out of the summary stays out.
+ */
+export async function carriedTargets(episodeId: string, targets: Target[], now: Date): Promise<NewTarget[]> {
+  const summary = await db.summary.findUniqueOrThrow({ where: { episodeId }, select: { currentRevisionId: true } });
+  const currentId = summary.currentRevisionId ?? "";
+  const older = [...new Set(targets.map(({ revisionId }) => revisionId))].filter((id) => id !== currentId);
+  const stored = targets.map(({ moved: _, ...target }): NewTarget => target);
+  const carried = older.length === 0 ? stored : await carryForward(stored, currentId, new Map(await textsOfOlder(episodeId, older)));
+  return targets.map(({ moved, pointId, revisionId, start, end, quote }, index) => {
+    const [was, is] = [stored[index] as NewTarget, carried[index] as NewTarget];
+    return moved === "retired" ? { ...was, move: { create: { pointId, revisionId, start, end, quote, isLost: false, retiredAt: now } } } : is;
+  });
 }
 
 /** Carries what was anchored in an older revision over into the one that is read now. */

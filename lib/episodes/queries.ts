@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
-import type { Episode, Show, Summary } from "@/lib/db/generated/client";
+import type { Episode, Prisma, Show, Summary } from "@/lib/db/generated/client";
 import { isCleanText } from "@/lib/text";
 import { nest } from "./points";
 import type { PointNode, StoredPoint } from "./points";
@@ -42,17 +42,30 @@ export async function readShow(slug: string): Promise<{ show: ShowHead; episodes
   return show && { show: showHead(show), episodes: show.episodes.map(episodeHead) };
 }
 
-/** The newest revision of an episode's summary; null when there is no such show, episode or summary. */
-export async function readSummary(showSlug: string, episodeSlug: string): Promise<ReadableSummary | null> {
-  if (!isCleanText(showSlug) || !isCleanText(episodeSlug)) return null;
+async function newestRevision(where: Prisma.EpisodeWhereInput): Promise<ReadableSummary | null> {
   const episode = await db.episode.findFirst({
-    where: { slug: episodeSlug, show: { slug: showSlug } },
+    where,
     include: { show: true, summary: { include: { currentRevision: { select: { id: true, points: true } } } } },
   });
   const revision = episode?.summary?.currentRevision;
   if (!episode || !revision) return null;
   const points = nest(revision.points as StoredPoint[]);
   return { show: showHead(episode.show), episode: episodeHead(episode), revisionId: revision.id, points };
+}
+
+/** The newest revision of an episode's summary; null when there is no such show, episode or summary. */
+export async function readSummary(showSlug: string, episodeSlug: string): Promise<ReadableSummary | null> {
+  if (!isCleanText(showSlug) || !isCleanText(episodeSlug)) return null;
+  return newestRevision({ slug: episodeSlug, show: { slug: showSlug } });
+}
+
+/** The same by the episode's id. */
+export const readSummaryOf = (episodeId: string): Promise<ReadableSummary | null> => newestRevision({ id: episodeId });
+
+/** The outline as it stood in one revision, which is kept for ever. */
+export async function readRevision(id: string): Promise<PointNode[] | null> {
+  const revision = await db.revision.findUnique({ where: { id }, select: { points: true } });
+  return revision && nest(revision.points as StoredPoint[]);
 }
 
 /** A mark that changes whenever something that everyone may read changes. Pages made from it can be kept until then. */

@@ -1,40 +1,62 @@
 import "server-only";
 import type { z } from "zod";
-import { editableAnnotations, manageableLinks } from "@/lib/access/scope";
+import { editableAnnotations, manageableLinks, openableLinks } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
+import { ownAnnotations } from "@/lib/annotations/queries";
 import { newSecret } from "@/lib/auth/tokens";
 import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/client";
 import { notFound, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { contentNow } from "./content";
 import { shapeShareLink, shareLinkInclude } from "./queries";
-import type { createShareLinkSchema, ShareLink } from "./schema";
+import { versionContentSchema } from "./schema";
+import type { createShareLinkSchema, ShareLink, updateShareLinkSchema } from "./schema";
+
+type Create = z.output<typeof createShareLinkSchema>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Makes a live share link to the viewer's annotated version of an episode: all that they made of it so far is published to it. */
-export async function createShareLink(
-  viewer: UserViewer,
-  { episodeId, name, expiresInDays }: z.output<typeof createShareLinkSchema>,
-  now = new Date(),
-): Promise<Result<ShareLink>> {
+const daysAfter = (now: Date, days: number | null) => (days === null ? null : new Date(now.getTime() + days * DAY_MS));
+
+/** All that the viewer made of the episode is published to a live link; from then on it follows them. */
+async function live(viewer: UserViewer, episodeId: string): Promise<Pick<Prisma.ShareLinkCreateInput, "audience">> {
+  const own = await db.annotation.findMany({ where: { AND: [editableAnnotations(viewer)], episodeId }, select: { id: true } });
+  return { audience: { create: { kind: "link", publications: { create: own.map(({ id }) => ({ annotationId: id })) } } } };
+}
+
+/** A frozen link holds all that it shows: nothing is published to it, and nothing that happens later reaches it. */
+async function frozen(viewer: UserViewer, episodeId: string): Promise<Pick<Prisma.ShareLinkCreateInput, "audience" | "snapshot"> | null> {
+  const content = await contentNow(viewer, episodeId, await ownAnnotations(viewer, episodeId));
+  // The schema leaves out the outline: the revision keeps it.
+  return content && { snapshot: versionContentSchema.parse(content), audience: { create: { kind: "link" } } };
+}
+
+/** Makes a share link to the viewer's annotated version of an episode, with all that they made of it so far. */
+export async function createShareLink(viewer: UserViewer, { episodeId, expiresInDays, mode, ...terms }: Create, now = new Date()): Promise<Result<ShareLink>> {
   if (!(await db.episode.findUnique({ where: { id: episodeId } }))) return notFound("episode");
-  const own = await db.annotation.findMany({
-    where: { AND: [editableAnnotations(viewer)], episodeId },
-    select: { id: true },
-  });
-  const publications = { create: own.map(({ id }) => ({ annotationId: id })) };
-  const link = await db.shareLink.create({
-    data: {
-      name,
-      token: newSecret(),
-      expiresAt: expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS),
-      author: { connect: { id: viewer.id } },
-      episode: { connect: { id: episodeId } },
-      audience: { create: { kind: "link", publications } },
-    },
-    include: shareLinkInclude,
-  });
-  return ok(shapeShareLink(link));
+  const shown = await (mode === "frozen" ? frozen : live)(viewer, episodeId);
+  if (!shown) return notFound("episode");
+  const data = {
+    ...terms,
+    ...shown,
+    mode,
+    token: newSecret(),
+    createdAt: now,
+    expiresAt: daysAfter(now, expiresInDays),
+    author: { connect: { id: viewer.id } },
+    episode: { connect: { id: episodeId } },
+  };
+  return ok(shapeShareLink(await db.shareLink.create({ data, include: shareLinkInclude })));
+}
+
+/** Changes what a link is called, how long it is open, to whom, and whether it shows names. What it leads to stays. */
+export async function updateShareLink(viewer: UserViewer, id: string, { expiresInDays, ...terms }: z.output<typeof updateShareLinkSchema>, now = new Date()): Promise<Result<ShareLink>> {
+  const expiresAt = expiresInDays === undefined ? undefined : daysAfter(now, expiresInDays);
+  const where = { AND: [manageableLinks(viewer), openableLinks(viewer, now), { id }] };
+  const { count } = await db.shareLink.updateMany({ where, data: { ...terms, expiresAt } });
+  if (count === 0) return notFound("share link");
+  return ok(shapeShareLink(await db.shareLink.findUniqueOrThrow({ where: { id }, include: shareLinkInclude })));
 }
 
 /** Revokes a share link for good: its address opens nothing from then on. */

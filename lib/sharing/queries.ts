@@ -1,20 +1,17 @@
 import "server-only";
-import { linkIsOpen } from "@/lib/access/policy";
-import { manageableLinks } from "@/lib/access/scope";
-import type { LinkViewer, UserViewer } from "@/lib/access/viewer";
+import { canManageLink, linkIsOpen } from "@/lib/access/policy";
+import { manageableLinks, openableLinks } from "@/lib/access/scope";
+import { userIdOf } from "@/lib/access/viewer";
+import type { LinkViewer, UserViewer, Viewer } from "@/lib/access/viewer";
 import { annotationsIn } from "@/lib/annotations/queries";
-import type { Annotation } from "@/lib/annotations/schema";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
-import { pointRefs } from "@/lib/episodes/point-refs";
-import type { PointRef } from "@/lib/episodes/point-refs";
-import { readSummary } from "@/lib/episodes/queries";
+import { readRevision } from "@/lib/episodes/queries";
 import type { ReadableSummary } from "@/lib/episodes/queries";
-import { namesKnownTo } from "@/lib/groups/fellows";
-import { mentionsIn } from "@/lib/mentions";
-import { pointIdsIn } from "@/lib/point-links";
 import { isCleanText } from "@/lib/text";
-import type { ShareLink } from "./schema";
+import { contentNow, withoutAnyName } from "./content";
+import { versionContentSchema } from "./schema";
+import type { ShareLink, VersionContent } from "./schema";
 
 export const shareLinkInclude = {
   audience: { select: { _count: { select: { publications: { where: { annotation: { deletedAt: null } } } } } } },
@@ -28,54 +25,71 @@ export const shapeShareLink = (row: Row): ShareLink => ({
   episodeId: row.episodeId,
   token: row.token,
   name: row.name,
+  mode: row.mode,
+  needsSignIn: row.needsSignIn,
+  showsNames: row.showsNames,
   createdAt: row.createdAt.toISOString(),
   expiresAt: row.expiresAt?.toISOString() ?? null,
-  annotations: row.audience._count.publications,
+  annotations: row.mode === "frozen" ? (row.snapshot as VersionContent).annotations.length : row.audience._count.publications,
 });
 
 /** The viewer's own open share links of an episode, newest first. */
 export async function listShareLinks(viewer: UserViewer, episodeId: string, now = new Date()): Promise<ShareLink[]> {
   const rows = await db.shareLink.findMany({
-    where: { AND: [manageableLinks(viewer), { episodeId }] },
+    where: { AND: [manageableLinks(viewer), openableLinks(viewer, now), { episodeId }] },
     include: shareLinkInclude,
-    orderBy: { createdAt: "desc" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return rows.filter((row) => linkIsOpen(row, now)).map(shapeShareLink);
+  return rows.map(shapeShareLink);
 }
 
-/** The link's name is not in it: that is for its author alone. */
-export type AnnotatedVersion = {
-  author: string;
+export type AnnotatedVersion = Omit<VersionContent, "author" | "show" | "episode" | "revisionId"> & {
+  /** Null where the link shows no names. */
+  author: string | null;
+  isOwn: boolean;
+  /** Of a frozen version what it is called, and since when it has been as it is. A live link's name is for its author alone. */
+  frozen: { name: string; since: string } | null;
   summary: ReadableSummary;
-  annotations: Annotation[];
-  /** How those are called now who are mentioned and whom the author knows, by their ids. */
-  names: Map<string, string>;
-  /** The points that the notes link to. */
-  linked: PointRef[];
 };
 
-/** The annotated version behind a share link's token; null when it is unknown, revoked or expired. */
-export async function readAnnotatedVersion(token: string, now = new Date()): Promise<AnnotatedVersion | null> {
-  if (!isCleanText(token)) return null;
-  const link = await db.shareLink.findUnique({
-    where: { token },
-    include: { author: { select: { name: true } }, episode: { include: { show: true } } },
-  });
-  if (!link || !linkIsOpen(link, now)) return null;
-  const summary = await readSummary(link.episode.show.slug, link.episode.slug);
-  if (!summary) return null;
-  const viewer: LinkViewer = { kind: "link", audienceId: link.audienceId };
-  const annotations = await annotationsIn(viewer, link.episodeId, link.audienceId);
-  const author: UserViewer = { kind: "user", id: link.authorId, name: link.author.name, isOwner: false };
-  const notes = annotations.map(({ note }) => note);
-  const [names, linked] = await Promise.all([
-    namesKnownTo(author, notes.flatMap((note) => mentionsIn(note).map(({ id }) => id))),
-    pointRefs(notes.flatMap(pointIdsIn)),
-  ]);
-  return { author: author.name, summary, annotations, names, linked };
+const include = { author: { select: { name: true } } } satisfies Prisma.ShareLinkInclude;
+type Opened = Prisma.ShareLinkGetPayload<{ include: typeof include }>;
+
+async function liveContent(viewer: Viewer, { audienceId, episodeId, authorId, author }: Opened) {
+  const holder: LinkViewer = { kind: "link", audienceId, isSignedIn: userIdOf(viewer) !== null };
+  const by: UserViewer = { kind: "user", id: authorId, name: author.name, isOwner: false };
+  return contentNow(by, episodeId, await annotationsIn(holder, episodeId, audienceId));
 }
 
-/** Whether a token opens a share link now. */
+async function frozenContent({ snapshot }: Opened) {
+  const content = versionContentSchema.parse(snapshot);
+  const points = await readRevision(content.revisionId);
+  return points && { ...content, points };
+}
+
+/**
+ * The annotated version behind a share link's token. Null when it is unknown, revoked or expired, and for someone who is
+ * not signed in where the link asks for that.
+ */
+export async function readAnnotatedVersion(viewer: Viewer, token: string, now = new Date()): Promise<AnnotatedVersion | null> {
+  if (!isCleanText(token)) return null;
+  const link = await db.shareLink.findFirst({ where: { AND: [openableLinks(viewer, now), { token }] }, include });
+  const content = link && (await (link.mode === "frozen" ? frozenContent(link) : liveContent(viewer, link)));
+  if (!content) return null;
+  const { show, episode, revisionId, points } = content;
+  const { author, annotations, names, linked } = link.showsNames ? content : withoutAnyName(content);
+  return {
+    author: author || null,
+    isOwn: canManageLink(viewer, link),
+    frozen: link.mode === "frozen" ? { name: link.name, since: link.createdAt.toISOString() } : null,
+    summary: { show, episode, revisionId, points },
+    annotations,
+    names,
+    linked,
+  };
+}
+
+/** Whether a token opens a share link now, if perhaps only to those who are signed in. */
 export async function isOpenLink(token: string, now = new Date()): Promise<boolean> {
   const link = await db.shareLink.findUnique({ where: { token }, select: { expiresAt: true, revokedAt: true } });
   return link !== null && linkIsOpen(link, now);

@@ -70,7 +70,7 @@ export type BuiltLink = { id: string; audienceId: string; token: string };
 export async function buildShareLink(
   author: UserViewer,
   episodeId: string,
-  data: { expiresAt?: Date; revokedAt?: Date } = {},
+  data: Partial<Pick<Prisma.ShareLinkUncheckedCreateInput, "expiresAt" | "revokedAt" | "mode" | "needsSignIn" | "showsNames">> = {},
 ): Promise<BuiltLink> {
   const token = unique("token");
   const { id, audienceId } = await db.shareLink.create({

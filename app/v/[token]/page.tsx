@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { AnnotatedVersion } from "@/components/sharing/annotated-version";
 import { Frame } from "@/components/site/frame";
+import { Toasts } from "@/components/ui/toasts";
+import { nobody } from "@/lib/access/viewer";
 import { currentUser } from "@/lib/auth/viewer";
-import { readAnnotatedVersion } from "@/lib/sharing/queries";
+import { isOpenLink, readAnnotatedVersion } from "@/lib/sharing/queries";
 
 // The address is a secret: it goes to no search engine and to no other site.
 export const metadata: Metadata = { title: "Annotated version", robots: { index: false }, referrer: "no-referrer" };
@@ -12,11 +14,17 @@ type Props = { params: Promise<{ token: string }> };
 
 export default async function Page({ params }: Props) {
   const { token } = await params;
-  const [version, viewer] = await Promise.all([readAnnotatedVersion(token), currentUser()]);
+  const viewer = await currentUser();
+  const version = await readAnnotatedVersion(viewer ?? nobody, token);
+  const here = `/v/${token}`;
+  // Of an open link only that it asks for signing in keeps someone out.
+  if (!version && !viewer && (await isOpenLink(token))) redirect(`/signin?next=${encodeURIComponent(here)}`);
   if (!version) notFound();
   return (
-    <Frame viewer={viewer}>
-      <AnnotatedVersion version={version} />
+    <Frame viewer={viewer} next={here}>
+      <Toasts>
+        <AnnotatedVersion version={version} token={token} isSignedIn={viewer !== null} />
+      </Toasts>
     </Frame>
   );
 }

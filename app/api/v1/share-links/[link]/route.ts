@@ -1,4 +1,5 @@
 import { serve } from "@/lib/http/serve";
-import { removeShareLink } from "@/lib/sharing/operations";
+import { patchShareLink, removeShareLink } from "@/lib/sharing/operations";
 
+export const PATCH = serve(patchShareLink);
 export const DELETE = serve(removeShareLink);
