@@ -18,19 +18,19 @@ const urlOf = ({ token }: ShareLink) => `${window.location.origin}/v/${token}`;
 
 function Facts({ link: { mode, annotations, createdAt, expiresAt, needsSignIn, showsNames } }: { link: ShareLink }) {
   return (
-    <ul className="flex flex-wrap gap-x-2 text-xs text-soft [&>li+li]:before:mr-2 [&>li+li]:before:content-['·']">
-      <li>{mode === "live" ? "Live" : <>Frozen on <LocalTime at={createdAt} /></>}</li>
-      <li>
+    <p className="flex flex-wrap gap-x-2 text-xs text-soft [&>span+span]:before:mr-2 [&>span+span]:before:content-['·']">
+      <span>{mode === "live" ? "Live" : <>Frozen on <LocalTime at={createdAt} /></>}</span>
+      <span>
         {annotations} {annotations === 1 ? "annotation" : "annotations"}
-      </li>
+      </span>
       {expiresAt && (
-        <li>
+        <span>
           until <LocalTime at={expiresAt} />
-        </li>
+        </span>
       )}
-      {needsSignIn && <li>signed in only</li>}
-      {!showsNames && <li>without names</li>}
-    </ul>
+      {needsSignIn && <span>signed in only</span>}
+      {!showsNames && <span>without names</span>}
+    </p>
   );
 }
 

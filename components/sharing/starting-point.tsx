@@ -38,7 +38,7 @@ export function StartingPoint({ token }: { token: string }) {
       <span role="status">
         {copied && (
           <>
-            All {counted(copied.made + copied.known)} are in your notes, as drafts that only you see.{" "}
+            All {counted(copied.made + copied.known)} are in your notes{copied.made > 0 && ", as drafts that only you see"}.{" "}
             <a href={copied.path} className="font-semibold underline underline-offset-4">
               Go on from here
             </a>
