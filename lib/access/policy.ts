@@ -257,6 +257,43 @@ export const canAccept = (viewer: Viewer, thread: ThreadFacts, now: Date) => thr
 export const canMarkReplySeen = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
   !isAuthor(viewer, reply) && canReadReply(viewer, reply, thread, now);
 
+// ── Notifications ────────────────────────────────────────────────────────────
+
+/** What a notification is about, as it is now. */
+export type NotificationFacts = { recipientId: string } & (
+  | { kind: "mention"; annotation: AnnotationFacts }
+  /** What was said in a thread: a reply, a mention in one, or an answer while it is the accepted one. */
+  | { kind: "said"; reply: ReplyFacts; thread: ThreadFacts; isMeant: boolean }
+  /** What someone published to a group, of one episode, since it is meant. */
+  | { kind: "published"; audienceId: string; annotations: AnnotationFacts[] }
+  | { kind: "invite"; invite: InviteFacts; archivedAt: Date | null; membership: { leftAt: Date | null; removed: boolean } | null }
+  | { kind: "request"; group: GroupFacts; isWaiting: boolean }
+);
+
+function concernsNow(viewer: Viewer, it: NotificationFacts, now: Date): boolean {
+  switch (it.kind) {
+    case "mention":
+      return canReadAnnotation(viewer, it.annotation, now);
+    case "said":
+      return it.isMeant && canReadReply(viewer, it.reply, it.thread, now);
+    case "published":
+      return it.annotations.some((annotation) => canReadIn(viewer, annotation, it.audienceId, now));
+    case "invite": {
+      const isIn = it.membership !== null && it.membership.leftAt === null;
+      return inviteState(it.invite, now) === "open" && it.archivedAt === null && !isIn && !isBarredFrom(it.invite, it.membership);
+    }
+    case "request":
+      return canAnswerRequests(it.group) && it.isWaiting;
+  }
+}
+
+/** A notification is its recipient's, as long as they may read what it is about or, of a door, go through it. */
+export const canReadNotification = (viewer: Viewer, notification: NotificationFacts, now: Date) =>
+  userIdOf(viewer) === notification.recipientId && concernsNow(viewer, notification, now);
+
+/** Only who has shown that an address is theirs is let in by an invite to it, or told from whom and where to. */
+export const canOpenInvite = (user: { emailVerified: Date | null }) => user.emailVerified !== null;
+
 // ── The installation ─────────────────────────────────────────────────────────
 
 export const canImport = (viewer: Viewer) => viewer.kind === "operator" || (viewer.kind === "user" && viewer.isOwner);

@@ -6,6 +6,7 @@ import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { notifyMentioned, notifyPublished } from "@/lib/notifications/events";
 import { publishableAudiences } from "./publishing";
 import { readAnnotation } from "./queries";
 import { checkContent } from "./rules";
@@ -46,7 +47,7 @@ const insert = ({ targets, audiences, ...data }: Row): Promise<AnnotationRow | n
   db.$transaction(async (tx) => {
     const { count } = await tx.annotation.createMany({ data: [data], skipDuplicates: true });
     if (count === 0) return null;
-    return tx.annotation.update({
+    const row = await tx.annotation.update({
       where: { id: data.id },
       data: {
         targets: { create: positioned(targets) },
@@ -54,6 +55,8 @@ const insert = ({ targets, audiences, ...data }: Row): Promise<AnnotationRow | n
       },
       include: annotationInclude,
     });
+    await notifyPublished(tx, audiences.map((audienceId) => ({ annotationId: data.id, audienceId })), [data]);
+    return row;
   });
 
 /** The answer to creating what exists: a retry by its author is a success, by anyone else a refusal. */
@@ -80,6 +83,7 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
       where: { AND: [editableAnnotations(viewer), { id, version }] },
       data: { ...changes, version: { increment: 1 } },
     });
+    if (count > 0 && changes.note !== undefined) await notifyMentioned(tx, { id, authorId: viewer.id, note: changes.note });
     if (count === 0 || !targets) return count > 0;
     await tx.annotation.update({ where: { id }, data: { targets: { deleteMany: {}, create: positioned(targets.value) } } });
     return true;

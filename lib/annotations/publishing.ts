@@ -5,6 +5,7 @@ import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { notifyPublished } from "@/lib/notifications/events";
 import type { Annotation, Batch, AudienceChange, Withdrawal } from "./schema";
 import { annotationInclude, shapeAnnotation } from "./shape";
 import type { AnnotationRow } from "./shape";
@@ -85,7 +86,11 @@ export async function publishAll(viewer: UserViewer, batches: Batch[]): Promise<
   const allowed = await checkAudiences(viewer, own.value, batches);
   if (!allowed.ok) return allowed;
   const data = batches.flatMap(({ audience, annotations }) => annotations.map((annotationId) => ({ annotationId, audienceId: audience })));
-  const added = await db.publication.createManyAndReturn({ data, skipDuplicates: true, select: { annotationId: true, audienceId: true } });
+  const added = await db.$transaction(async (tx) => {
+    const pairs = await tx.publication.createManyAndReturn({ data, skipDuplicates: true, select: { annotationId: true, audienceId: true } });
+    await notifyPublished(tx, pairs, own.value);
+    return pairs;
+  });
   return changed(viewer, ids, added);
 }
 

@@ -6,6 +6,7 @@ import * as episodes from "@/lib/episodes/operations";
 import * as groups from "@/lib/groups/operations";
 import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
+import * as notifications from "@/lib/notifications/operations";
 import * as search from "@/lib/search/operations";
 import * as sharing from "@/lib/sharing/operations";
 import * as threads from "@/lib/threads/operations";
@@ -18,6 +19,7 @@ export const contract: Record<string, AnyOperation[]> = {
   Threads: Object.values(threads),
   Search: Object.values(search),
   Groups: [...Object.values(groups), ...Object.values(people)],
+  Notifications: Object.values(notifications),
   Sharing: Object.values(sharing),
   Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],
   Installation: Object.values(demonstration),

@@ -8,6 +8,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { notifyInvited } from "@/lib/notifications/events";
 import { factsOf, findGroup } from "./queries";
 import type { GroupRow } from "./queries";
 import { archivedRefusal } from "./rules";
@@ -53,7 +54,12 @@ type Terms = Omit<z.output<typeof createInviteSchema>, "maxUses"> & { maxUses: n
 export async function insertInvite(viewer: UserViewer, groupId: string, { expiresInDays, ...terms }: Terms, now: Date): Promise<Invite> {
   const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MS);
   const data = { ...terms, groupId, createdAt: now, expiresAt, token: newSecret(), createdById: viewer.id };
-  return shapeInvite(await db.invite.create({ data, include }), now);
+  const row = await db.$transaction(async (tx) => {
+    const made = await tx.invite.create({ data, include });
+    await notifyInvited(tx, made, now);
+    return made;
+  });
+  return shapeInvite(row, now);
 }
 
 /** Makes an invite link into a group. */

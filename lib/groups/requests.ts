@@ -8,6 +8,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { notifyOfRequest } from "@/lib/notifications/events";
 import { isCleanText } from "@/lib/text";
 import { admit } from "./joining";
 import { withGroup } from "./locked";
@@ -46,7 +47,10 @@ export async function askToJoin(viewer: UserViewer, groupId: string, message: st
   const door = await readDoor(viewer, { id: groupId });
   if (!door) return notFound("group");
   const key = { groupId, userId: viewer.id };
-  await db.joinRequest.createMany({ data: [{ ...key, message }], skipDuplicates: true });
+  await db.$transaction(async (tx) => {
+    const made = await tx.joinRequest.createMany({ data: [{ ...key, message }], skipDuplicates: true });
+    if (made.count > 0) await notifyOfRequest(tx, key);
+  });
   const { count } = await db.joinRequest.updateMany({ where: { ...key, declinedAt: null }, data: { message } });
   if (count === 0) return refuse("forbidden", "The group has declined your request. Only an invite leads in now.");
   const asked = await readDoor(viewer, { id: groupId });

@@ -3,6 +3,7 @@ import { canAccept, canReact, canReadReply, canResolve } from "@/lib/access/poli
 import type { UserViewer } from "@/lib/access/viewer";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { notifyAccepted } from "@/lib/notifications/events";
 import { lockThread, withThread } from "./open";
 import type { OpenThread } from "./open";
 import { whyNot } from "./replies";
@@ -40,6 +41,7 @@ export const acceptAnswer = (viewer: UserViewer, key: ThreadKey, replyId: string
     const isHidden = replyId && (await tx.reply.findUnique({ where: { id: replyId } }))?.hiddenAt;
     if (isHidden) return refuse("forbidden", "This reply is hidden. Show it to the group again first.");
     await tx.thread.update({ where: { id }, data: { acceptedReplyId: replyId } });
+    if (replyId) await notifyAccepted(tx, replyId, viewer.id, now);
     return ok(null);
   });
 

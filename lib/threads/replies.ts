@@ -7,6 +7,7 @@ import type { Reply as ReplyRecord } from "@/lib/db/generated/client";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { archivedRefusal } from "@/lib/groups/rules";
+import { notifyMentionedIn, notifyReplied } from "@/lib/notifications/events";
 import { lockThread, withThread } from "./open";
 import type { OpenThread } from "./open";
 import type { CreateReply, Reply, ThreadKey, UpdateReply } from "./schema";
@@ -42,7 +43,9 @@ export async function createReply(viewer: UserViewer, id: string, { body, ...key
     if (!canReply(viewer, facts, now)) return whyNot(open);
     const thread = await lockThread(tx, key);
     const { count } = await tx.reply.createMany({ data: [{ id, threadId: thread.id, authorId: viewer.id, body }], skipDuplicates: true });
-    return count > 0 ? shaped(tx, viewer, id) : ((await already(tx, viewer, id)) ?? notFound("reply"));
+    if (count === 0) return (await already(tx, viewer, id)) ?? notFound("reply");
+    await notifyReplied(tx, { id, authorId: viewer.id, body, thread, annotation: open.annotation }, now);
+    return shaped(tx, viewer, id);
   });
 }
 
@@ -75,6 +78,7 @@ export const updateReply = (viewer: UserViewer, id: string, { version, body }: U
       return refuse("conflict", "This reply was changed elsewhere since you opened it.", { current: shapeReply(current, viewer.id) });
     }
     await tx.reply.update({ where: { id }, data: { body, editedAt: now, version: { increment: 1 } } });
+    await notifyMentionedIn(tx, { id, authorId: viewer.id, body, thread: { id: reply.threadId, audienceId: open.group.audienceId } }, now);
     return shaped(tx, viewer, id);
   });
 

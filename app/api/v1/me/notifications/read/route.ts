@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { putRead } from "@/lib/notifications/operations";
+
+export const PUT = serve(putRead);

@@ -1,0 +1,112 @@
+import "server-only";
+import type { Db } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/client";
+import { mentionsIn } from "@/lib/mentions";
+
+/*
+ * What is written down when something happens, in the transaction in which it happens. Whom it may concern is asked
+ * here; whether they may still read it, whenever it is read.
+ */
+
+type Written = { id: string; authorId: string; note: string };
+type Published = { annotationId: string; audienceId: string };
+
+const othersMentioned = (markdown: string, authorId: string) => mentionsIn(markdown).flatMap(({ id }) => (id === authorId ? [] : [id]));
+
+/** Those among `ids` who are in such a group now. */
+const membersAmong = async (tx: Db, ids: string[], group: Prisma.GroupWhereInput): Promise<string[]> => {
+  const where = { userId: { in: ids }, leftAt: null, group };
+  return (await tx.membership.findMany({ where, select: { userId: true }, distinct: ["userId"] })).map(({ userId }) => userId);
+};
+
+type About = Omit<Prisma.NotificationCreateManyInput, "userId" | "since" | "at">;
+
+const tell = (tx: Db, userIds: string[], about: About, now: Date) =>
+  tx.notification.createMany({ data: userIds.map((userId) => ({ ...about, userId, since: now, at: now })), skipDuplicates: true });
+
+/** Tells those whom a note mentions, each once, and takes it back from those whom it does not mention any more. */
+export async function notifyMentioned(tx: Db, { id: annotationId, authorId, note }: Written, now = new Date()): Promise<void> {
+  const mentioned = othersMentioned(note, authorId);
+  await tx.notification.deleteMany({ where: { annotationId, kind: "mention", userId: { notIn: mentioned } } });
+  if (mentioned.length === 0) return;
+  const readers = await membersAmong(tx, mentioned, { audience: { publications: { some: { annotationId } } } });
+  await tell(tx, readers, { kind: "mention", actorId: authorId, annotationId, key: `mention:${annotationId}` }, now);
+}
+
+type Said = { id: string; authorId: string; body: string; thread: { id: string; audienceId: string } };
+
+/** The same for a reply, whose readers are the members of its group. */
+export async function notifyMentionedIn(tx: Db, { id: replyId, authorId, body, thread: { audienceId } }: Said, now: Date): Promise<void> {
+  const mentioned = othersMentioned(body, authorId);
+  await tx.notification.deleteMany({ where: { replyId, kind: "mention", userId: { notIn: mentioned } } });
+  await tell(tx, await membersAmong(tx, mentioned, { audienceId }), { kind: "mention", actorId: authorId, replyId, key: `mention:${replyId}` }, now);
+}
+
+/** Tells of a reply the annotation's author and those who take part in the thread. Who is mentioned in it is told that instead. */
+export async function notifyReplied(tx: Db, said: Said & { annotation: { authorId: string } }, now: Date): Promise<void> {
+  const { id: replyId, authorId, body, thread, annotation } = said;
+  await notifyMentionedIn(tx, said, now);
+  const spoke = await tx.reply.findMany({ where: { threadId: thread.id, deletedAt: null }, select: { authorId: true }, distinct: ["authorId"] });
+  const elsewhere = [authorId, ...othersMentioned(body, authorId)];
+  const concerned = [annotation.authorId, ...spoke.map((one) => one.authorId)].filter((id) => !elsewhere.includes(id));
+  const members = await membersAmong(tx, concerned, { audienceId: thread.audienceId });
+  await tell(tx, members, { kind: "reply", actorId: authorId, replyId, key: `reply:${replyId}` }, now);
+}
+
+/** Tells who gave an answer, and who asked, that someone accepted it. */
+export async function notifyAccepted(tx: Db, replyId: string, actorId: string, now: Date): Promise<void> {
+  const { authorId, thread } = await tx.reply.findUniqueOrThrow({ where: { id: replyId }, include: { thread: { include: { annotation: true } } } });
+  const concerned = [authorId, thread.annotation.authorId].filter((id) => id !== actorId);
+  const members = await membersAmong(tx, concerned, { audienceId: thread.audienceId });
+  await tell(tx, members, { kind: "answer", actorId, replyId, key: `answer:${replyId}` }, now);
+}
+
+/**
+ * Tells the members of groups that annotations were published to them: one row for what someone published of an episode
+ * on one day (UTC), which grows and, once it was read, begins anew. Who is mentioned in one is told that instead.
+ */
+const notifyGroups = (tx: Db, pairs: Published[]) => tx.$executeRaw`
+  INSERT INTO "Notification" AS n ("id", "userId", "kind", "actorId", "groupId", "episodeId", "key", "since", "at")
+  SELECT gen_random_uuid(), m."userId", 'published', a."authorId", g."id", a."episodeId",
+    concat_ws(':', 'published', g."id", a."episodeId", a."authorId", max(p."publishedAt")::date), min(p."publishedAt"), max(p."publishedAt")
+  FROM unnest(${pairs.map(({ annotationId }) => annotationId)}::uuid[], ${pairs.map(({ audienceId }) => audienceId)}::uuid[]) AS new ("annotation", "audience")
+    JOIN "Publication" p ON p."annotationId" = new."annotation" AND p."audienceId" = new."audience"
+    JOIN "Annotation" a ON a."id" = p."annotationId"
+    JOIN "Group" g ON g."audienceId" = p."audienceId"
+    JOIN "Membership" m ON m."groupId" = g."id" AND m."leftAt" IS NULL AND m."userId" <> a."authorId"
+  WHERE NOT EXISTS (
+    SELECT 1 FROM "Notification" told WHERE told."userId" = m."userId" AND told."kind" = 'mention' AND told."annotationId" = a."id")
+  GROUP BY m."userId", a."authorId", g."id", a."episodeId"
+  ORDER BY m."userId"
+  ON CONFLICT ("userId", "key") DO UPDATE SET
+    "at" = EXCLUDED."at", "readAt" = NULL, "since" = CASE WHEN n."readAt" IS NULL THEN n."since" ELSE EXCLUDED."since" END`;
+
+/** Tells whom it concerns that annotations, which had not been, were published to audiences. `written` are all of them. */
+export async function notifyPublished(tx: Db, pairs: Published[], written: Written[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const published = new Set(pairs.map(({ annotationId }) => annotationId));
+  for (const one of written) if (published.has(one.id) && one.note.includes("@[")) await notifyMentioned(tx, one);
+  await notifyGroups(tx, pairs);
+}
+
+type Invited = { id: string; email: string | null; groupId: string; createdById: string | null };
+
+/** Tells whoever has an account with the address of an invite, unless they are in the group. */
+export async function notifyInvited(tx: Db, { id, email, groupId, createdById }: Invited, now: Date): Promise<void> {
+  if (email === null) return;
+  const user = await tx.user.findFirst({ where: { email, isDemo: false, memberships: { none: { groupId, leftAt: null } } }, select: { id: true } });
+  if (!user) return;
+  await tx.notification.create({
+    data: { userId: user.id, kind: "invite", actorId: createdById, groupId, inviteId: id, key: `invite:${id}`, since: now, at: now },
+  });
+}
+
+/** Tells those who answer a group's join requests of a new one. */
+export async function notifyOfRequest(tx: Db, { groupId, userId }: { groupId: string; userId: string }, now = new Date()): Promise<void> {
+  const where = { groupId, leftAt: null, role: { in: ["owner", "moderator"] } } satisfies Prisma.MembershipWhereInput;
+  const answering = await tx.membership.findMany({ where, select: { userId: true } });
+  const key = `request:${groupId}:${userId}`;
+  // Whoever took a request back and asks again asks anew.
+  await tx.notification.deleteMany({ where: { key } });
+  await tell(tx, answering.map((one) => one.userId), { kind: "request", actorId: userId, groupId, key }, now);
+}
