@@ -174,7 +174,7 @@ test("A change half made outlives what it was made on", async ({ newPerson, epis
   await comeBack(page);
   await expect(unfinished(page)).toContainText("As it is going to be");
   await goOn(page);
-  await noteField(page).press("Control+Enter");
+  await saveNote(page);
   await cards(page, "you", "As it is going to be").getByRole("button", { name: "Bring it back" }).click();
   await expectSaved(robin, episode, ["As it is going to be"]);
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 import type { Episode, Person } from "./support/people";
+import { editor, noteField } from "./support/notes";
 import { annotate } from "./support/people";
 import { cards, clickWords, expectPainted, pointSaying } from "./support/reader";
 import { expect, expectNoViolations, open, test } from "./support/test";
@@ -201,6 +202,28 @@ test("A note that is being written stays, however far the page is scrolled", asy
   await page.locator("[data-point-text]").last().scrollIntoViewIfNeeded();
   await expect(places(page).last()).toHaveAttribute("aria-posinset", "100");
   await expect(note).toHaveValue("Half a thought");
+});
+
+test("What is pressed stays under the pointer, whatever happens to the notes above it", async ({ newPerson, episode }) => {
+  const robin = await newPerson();
+  const { page } = robin;
+  await threeDeep(robin, episode);
+  await open(page, episode.path);
+  await places(page).last().getByRole("button", { name: "Edit" }).click();
+  await noteField(page).fill("Saved by a press");
+  const save = editor(page).getByRole("button", { name: "Save" });
+  await save.hover();
+  const before = await save.boundingBox();
+  await page.mouse.down();
+  await places(page).first().locator("[data-card]").evaluate((card) => new Promise<void>((resolve) => {
+    card.style.paddingBottom = "200px";
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  }));
+  expect(await save.boundingBox()).toEqual(before);
+  await page.mouse.up();
+  await expect(places(page).last()).toContainText("Saved by a press");
+  await expect(noteField(page)).toHaveCount(0);
+  expectInOrder(await standing(page));
 });
 
 test("Without registered highlights words are painted and opened all the same", async ({ newPerson, newBrowser, episode }) => {

@@ -43,16 +43,23 @@ function move(element: HTMLElement, top: number) {
   element.style.transform = transform;
 }
 
-/** Calls `took` with each card that takes the focus. The pointer's focus is apart: what is being pressed must not move. */
-function onKeyboardFocus(list: HTMLElement, took: (element: HTMLElement, isByKeyboard: boolean) => void): () => void {
+/** Tells when a pointer is pressed in the list, and when it was released and the click that makes is over. */
+function onPress(list: HTMLElement, pressed: (isPressed: boolean) => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  let isPressed = false;
-  list.addEventListener("pointerdown", () => (isPressed = true), { signal, capture: true });
-  for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => (isPressed = false), { signal, capture: true });
+  list.addEventListener("pointerdown", () => pressed(true), { signal, capture: true });
+  const release = () => requestAnimationFrame(() => pressed(false));
+  for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, release, { signal, capture: true });
+  return () => stop.abort();
+}
+
+/** Calls `took` with each card that takes the focus. */
+function onFocusIn(list: HTMLElement, took: (element: HTMLElement) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
   const onFocus = ({ target }: FocusEvent) => {
     const element = target instanceof Element && target.closest<HTMLElement>("[data-standing]");
-    if (element) took(element, !isPressed);
+    if (element) took(element);
   };
   list.addEventListener("focusin", onFocus, { signal });
   return () => stop.abort();
@@ -75,6 +82,8 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
   // The card that the stack hangs from, and the one that was last opened or reached by keyboard.
   const held = useRef<string | null>(null);
   const open = useRef<string | null>(null);
+  // What is being pressed must not move: it would be released beside it, and nothing be clicked.
+  const isPressed = useRef(false);
   const [{ first, kept }, setShown] = useState({ first: 0, kept: [] as string[] });
   const indexes = useMemo(() => new Map(cards.map(({ annotation }, index) => [annotation.id, index])), [cards]);
   const shown = useMemo(
@@ -85,7 +94,7 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
   /** Everything is measured before anything is moved. */
   const align = useCallback(() => {
     const list = margin.current;
-    if (!outline || !list) return;
+    if (!outline || !list || isPressed.current) return;
     const { top: listTop } = list.getBoundingClientRect();
     const orderOf = (index: number) => {
       const [place] = cards[index]?.places ?? [];
@@ -136,13 +145,23 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
     };
   }, [outline, align, shown]);
 
+  useEffect(() => {
+    const list = margin.current;
+    if (!outline || !list) return;
+    return onPress(list, (now) => {
+      const was = isPressed.current;
+      isPressed.current = now;
+      if (was && !now) align();
+    });
+  }, [outline, align]);
+
   // The keyboard's focus brings a card's words into the window and the card to them, and its neighbours onto the page.
   useEffect(() => {
     const list = margin.current;
     if (!outline || !list) return;
-    return onKeyboardFocus(list, (element, isByKeyboard) => {
+    return onFocusIn(list, (element) => {
       const one = cards[indexes.get(idOf(element)) ?? -1];
-      if (one && isByKeyboard) {
+      if (one && !isPressed.current) {
         open.current = idOf(element);
         bringIntoWindow(wordsTop(outline, one), element.offsetHeight);
         align();
