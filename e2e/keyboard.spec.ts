@@ -1,5 +1,6 @@
 import type { Annotation, Episode, Person } from "./support/people";
-import { expectSaid, noteField, pointText, press, selectedText, walkTo } from "./support/keyboard";
+import { expectSaid, pointText, press, selectedText, walkTo } from "./support/keyboard";
+import { noteField } from "./support/notes";
 import { annotate } from "./support/people";
 import { cards, expectPainted, pointSaying, toolbar } from "./support/reader";
 import { expect, open, test } from "./support/test";

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Annotation, Episode, Person } from "./support/people";
-import { expectSaid, noteField, pointText, press, walkTo } from "./support/keyboard";
+import { expectSaid, pointText, press, walkTo } from "./support/keyboard";
+import { noteField } from "./support/notes";
 import { readingPath, studyGroup } from "./support/people";
 import { cards, expectPainted, pointToolbar, selectWords, toolbar } from "./support/reader";
 import { expect, expectNoViolations, open, test } from "./support/test";

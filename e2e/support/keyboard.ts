@@ -7,8 +7,6 @@ import { pointSaying } from "./reader";
 /** The text of the point that says these words: what takes the focus for it. */
 export const pointText = (page: Page, words: string): Locator => pointSaying(page, words).locator("[data-point-text]").first();
 
-export const noteField = (page: Page): Locator => page.getByRole("textbox", { name: "Your note" });
-
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
