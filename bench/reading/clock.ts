@@ -1,5 +1,11 @@
 /* Runs in the browser, before the page's own scripts: how long an input takes to be seen. */
 
+/** Looks only at what changed: in all of a large page, the looking itself would take milliseconds. */
+function isShown({ type, target, addedNodes }: MutationRecord, selector: string): boolean {
+  if (type === "attributes") return target instanceof Element && target.matches(selector);
+  return [...addedNodes].some((node) => node instanceof Element && (node.matches(selector) || node.querySelector(selector) !== null));
+}
+
 /**
  * Waits for the next event of a type, and from its own time stamp (when the browser had the input) until an element
  * that was not there is there and the frame that shows it has been handed to the compositor. Milliseconds.
@@ -8,8 +14,8 @@ function untilSeen(type: string, selector: string, patienceMs = 10_000): Promise
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => reject(new Error(`${type} led to no ${selector}.`)), patienceMs);
     const onEvent = (event: Event) => {
-      const settle = () => {
-        if (!document.querySelector(selector)) return false;
+      const settle = (records: MutationRecord[]) => {
+        if (!records.some((record) => isShown(record, selector))) return;
         observer.disconnect();
         clearTimeout(patience);
         requestAnimationFrame(() => {
@@ -18,10 +24,9 @@ function untilSeen(type: string, selector: string, patienceMs = 10_000): Promise
           port1.start();
           port2.postMessage(null);
         });
-        return true;
       };
       const observer = new MutationObserver(settle);
-      if (!settle()) observer.observe(document, { subtree: true, childList: true, attributes: true });
+      observer.observe(document, { subtree: true, childList: true, attributes: true });
     };
     addEventListener(type, onEvent, { capture: true, once: true });
   });

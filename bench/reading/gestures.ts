@@ -10,13 +10,10 @@ declare global {
   }
 }
 
-type Place = { x: number; y: number };
+/** How long words have to stay where they are, in milliseconds. */
+const REST_MS = 150;
 
-/** Brings a point into view, and lets the page come to rest there. */
-async function goTo(page: Page, { pointId }: Spot): Promise<void> {
-  await page.evaluate((id) => document.querySelector(`[data-point-text="${id}"]`)?.scrollIntoView({ block: "center", behavior: "instant" }), pointId);
-  await settled(page);
-}
+type Place = { x: number; y: number };
 
 /** The middle of the first character and of the last of a stretch of a point's words. */
 function placesOf(page: Page, spot: Spot): Promise<{ first: Place; last: Place }> {
@@ -47,14 +44,28 @@ function placesOf(page: Page, spot: Spot): Promise<{ first: Place; last: Place }
 const settled = (page: Page) =>
   page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 200 })))));
 
+/**
+ * Brings words into view, and tells where they are once the page has come to rest. What comes near the window is laid
+ * out only then, and moves them: they are brought back until they stay.
+ */
+async function goTo(page: Page, spot: Spot): Promise<{ first: Place; last: Place }> {
+  for (;;) {
+    await page.locator(`[data-point-text="${spot.pointId}"]`).evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    const before = await placesOf(page, spot);
+    await settled(page);
+    await page.waitForTimeout(REST_MS);
+    const now = await placesOf(page, spot);
+    if (now.first.y === before.first.y) return now;
+  }
+}
+
 const seen = (page: Page) => page.evaluate(() => window.clock.seen());
 
 const TOOLBAR = '[role="toolbar"]';
 
 /** From the release of the pointer until the toolbar is there. */
 export async function selectWords(page: Page, spot: Spot): Promise<number> {
-  await goTo(page, spot);
-  const { first, last } = await placesOf(page, spot);
+  const { first, last } = await goTo(page, spot);
   await page.mouse.move(first.x, first.y);
   await page.mouse.down();
   await page.mouse.move(last.x + 3, last.y, { steps: 3 });
@@ -69,8 +80,7 @@ export async function selectWords(page: Page, spot: Spot): Promise<number> {
 /** From the pointer's arrival over annotated words until the card that belongs to them shows it. */
 export async function hover(page: Page, spot: Spot): Promise<number> {
   await page.mouse.move(2, 2);
-  await goTo(page, spot);
-  const { first } = await placesOf(page, spot);
+  const { first } = await goTo(page, spot);
   await page.waitForSelector("[data-hinted]", { state: "detached" });
   await page.evaluate(() => window.clock.watch("pointermove", "[data-hinted]"));
   await page.mouse.move(first.x, first.y);
@@ -82,8 +92,7 @@ export async function openCard(page: Page, spot: Spot): Promise<number> {
   await page.mouse.click(2, 2);
   await page.evaluate(() => document.querySelector<HTMLElement>("[data-outline]")?.click());
   await page.waitForSelector("[data-card][data-active]", { state: "detached" });
-  await goTo(page, spot);
-  const { first } = await placesOf(page, spot);
+  const { first } = await goTo(page, spot);
   await page.mouse.move(first.x, first.y);
   await page.evaluate(() => window.clock.watch("click", "[data-card][data-active]"));
   await page.mouse.down();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, use } from "react";
+import { createContext, use, useCallback } from "react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -22,10 +22,11 @@ const queryKey = ["colours"];
 export function useColourNames() {
   const client = useQueryClient();
   const { data: names } = useQuery<ColourNames>({ queryKey, initialData: use(Initial), enabled: false });
+  const titleOf = useCallback((colour: Colour) => (names[colour] ? `${colourLabels[colour]}: ${names[colour]}` : colourLabels[colour]), [names]);
   return {
     names,
     /** "Yellow", or "Yellow: Key claim" for one that has a name. */
-    titleOf: (colour: Colour) => (names[colour] ? `${colourLabels[colour]}: ${names[colour]}` : colourLabels[colour]),
+    titleOf,
     show: (next: ColourNames) => client.setQueryData<ColourNames>(queryKey, next),
   };
 }

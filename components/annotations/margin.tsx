@@ -16,8 +16,7 @@ type MarginProps = CardListProps & {
  * the window are not on the page; the keyboard brings them on as it goes, and so do the buttons at both ends, which are
  * for whoever reads the page without a focus.
  */
-export function Margin({ outline, activate, ...list }: MarginProps) {
-  const { cards, active } = list;
+export function Margin({ outline, activate, cards, active, here, ...list }: MarginProps) {
   const { margin, shown } = useStack(outline, cards, active);
   if (cards.length === 0) return null;
   const more = (index: number, label: string) => {
@@ -36,7 +35,9 @@ export function Margin({ outline, activate, ...list }: MarginProps) {
       <div ref={margin} role="list" aria-label="Notes in the summary's order" className="margin-list">
         {shown.map((index) => {
           const placed = cards[index];
-          return placed && <Standing key={placed.annotation.id} {...list} placed={placed} index={index} count={cards.length} />;
+          if (!placed) return null;
+          const isActive = placed.annotation.id === active;
+          return <Standing key={placed.annotation.id} {...list} {...{ placed, isActive, index }} here={isActive ? here : null} count={cards.length} />;
         })}
       </div>
       {more((shown.at(-1) ?? cards.length) + 1, "Later notes")}

@@ -16,8 +16,7 @@ const BESIDE = 8;
  * The notes in the sheet, in the outline's order, from the open one on if there is one. Only those that are in sight,
  * with some before and after, are on the page.
  */
-export function SheetCards(list: CardListProps) {
-  const { cards, active } = list;
+export function SheetCards({ cards, active, here, ...list }: CardListProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const element = useRef<HTMLDivElement>(null);
   const indexOf = (id: string | null) => cards.findIndex(({ annotation }) => annotation.id === id);
@@ -49,10 +48,10 @@ export function SheetCards(list: CardListProps) {
       {virtualizer.getVirtualItems().map(({ index, start, key }) => {
         const placed = cards[index];
         const top = start - virtualizer.options.scrollMargin;
+        if (!placed) return null;
+        const isActive = placed.annotation.id === active;
         return (
-          placed && (
-            <Standing key={key} {...list} placed={placed} index={index} count={cards.length} ref={virtualizer.measureElement} style={{ position: "absolute", insetInline: 0, top: 0, transform: `translateY(${top}px)` }} />
-          )
+          <Standing key={key} {...list} {...{ placed, isActive, index }} here={isActive ? here : null} count={cards.length} ref={virtualizer.measureElement} style={{ position: "absolute", insetInline: 0, top: 0, transform: `translateY(${top}px)` }} />
         );
       })}
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import type { CSSProperties, ReactNode, Ref } from "react";
 import type { Placed } from "@/lib/annotations/place";
 import { HereBar } from "./here-bar";
@@ -14,7 +14,8 @@ export type CardListProps = {
   active: string | null;
   here: Here | null;
   hint: Hint;
-  renderCard: (placed: Placed) => ReactNode;
+  /** The same function as long as the cards stay as they are: then only those that change are rendered anew. */
+  renderCard: (placed: Placed, isActive: boolean) => ReactNode;
 };
 
 function forget(hint: Hint, id: string) {
@@ -23,8 +24,11 @@ function forget(hint: Hint, id: string) {
   hint.set("focus", null);
 }
 
-type StandingProps = Omit<CardListProps, "cards"> & {
+type StandingProps = Pick<CardListProps, "hint" | "renderCard"> & {
   placed: Placed;
+  isActive: boolean;
+  /** Of the open card only. */
+  here: Here | null;
   /** Its place among all cards, most of which are not on the page: counted from 0. */
   index: number;
   count: number;
@@ -33,7 +37,7 @@ type StandingProps = Omit<CardListProps, "cards"> & {
 };
 
 /** A card's place in a list: it tells how many cards there are, on the page or not, and hints at the card's words. */
-export function Standing({ placed, index, count, active, here, hint, renderCard, style, ref }: StandingProps) {
+export const Standing = memo(function Standing({ placed, isActive, here, index, count, hint, renderCard, style, ref }: StandingProps) {
   const { id } = placed.annotation;
   const isHinted = useIsHinted(hint, id);
   // What is taken away under the pointer is never left.
@@ -53,8 +57,8 @@ export function Standing({ placed, index, count, active, here, hint, renderCard,
       onFocus={() => hint.set("focus", id)}
       onBlur={() => hint.set("focus", null)}
     >
-      {here && id === active && <HereBar here={here} />}
-      {renderCard(placed)}
+      {here && <HereBar here={here} />}
+      {renderCard(placed, isActive)}
     </div>
   );
-}
+});

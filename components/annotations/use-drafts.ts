@@ -71,7 +71,7 @@ export function useDrafts({ me, episodeId }: Pick<WorkspaceProps, "me" | "episod
     void drafts.look();
     return () => stop.abort();
   }, [drafts]);
-  return { ...drafts, offered };
+  return useMemo(() => ({ ...drafts, offered }), [drafts, offered]);
 }
 
 export type DraftKeeping = ReturnType<typeof useDrafts>;

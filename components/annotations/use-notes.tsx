@@ -34,7 +34,10 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, gi
     (): CardTools => ({ me, readIn, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
     [me, readIn, outline, isNew, watch, see, filter, setFilter],
   );
-  const bar = <FilterBar filtering={filtering} seen={seen} names={{ me, group, audiences, annotations, colourTitle }} />;
+  const bar = useMemo(
+    () => <FilterBar filtering={filtering} seen={seen} names={{ me, group, audiences, annotations, colourTitle }} />,
+    [filtering, seen, me, group, audiences, annotations, colourTitle],
+  );
   return { annotations, shown: filtering.shown, tools, bar };
 }
 

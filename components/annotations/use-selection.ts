@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { describe } from "@/lib/anchoring/describe";
 import { pointsInRange } from "@/lib/anchoring/dom";
 import { MAX_TARGETS } from "@/lib/annotations/limits";
@@ -47,7 +48,8 @@ export function useSelection(outline: OutlineElements | null, revisionId: string
     let frame = 0;
     const update = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setSelected(isPointing ? null : readSelection(outline, revisionId)));
+      // In this frame, and not in the one after it.
+      frame = requestAnimationFrame(() => flushSync(() => setSelected(isPointing ? null : readSelection(outline, revisionId))));
     };
     const point = (state: boolean) => ({ target }: Event) => {
       isPointing = state && !isBeside(target);

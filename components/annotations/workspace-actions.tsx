@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { PublishDialog } from "@/components/publishing/publish-dialog";
 import { usePublishing } from "@/components/publishing/use-publishing";
 import { WithdrawDialog } from "@/components/publishing/withdraw-dialog";
@@ -17,7 +18,7 @@ type Props = WorkspaceProps & {
 };
 
 /** What can be done with all that one made of an episode: publish it to groups, take it back, or share it by a link. */
-export function WorkspaceActions({ me, episodeId, group, annotations, choices, activate, onLinks }: Props) {
+export const WorkspaceActions = memo(function WorkspaceActions({ me, episodeId, group, annotations, choices, activate, onLinks }: Props) {
   const own = annotations.filter(({ author }) => author.id === me.id);
   const { publish, withdraw } = usePublishing({ me, episodeId });
   const groups = choices.filter(({ kind }) => kind === "group");
@@ -30,4 +31,4 @@ export function WorkspaceActions({ me, episodeId, group, annotations, choices, a
       <ShareDialog episodeId={episodeId} count={own.length} onLinks={onLinks} />
     </div>
   );
-}
+});

@@ -78,19 +78,22 @@ function Layer(props: WorkspaceProps) {
     [begin],
   );
 
-  const close = () => {
+  const close = useCallback(() => {
     end();
     setSheetOpen(false);
-  };
+  }, [end]);
   const pendingId = pending?.placed.annotation.id;
   const { leave } = drafts;
   useEffect(() => (pendingId ? () => void leave(pendingId) : undefined), [pendingId, leave]);
-  const renderCard = (one: Placed) => {
-    const { id, author } = one.annotation;
-    const shared = { commands, drafts, audiences };
-    if (pending && id === pendingId) return <PendingCard {...shared} pending={pending} onClose={close} />;
-    return <SavedCard {...shared} reattach={reattach} placed={one} isOwn={author.id === me.id} isActive={id === active} onSelect={() => activate(id, { words: true })} />;
-  };
+  const renderCard = useCallback(
+    (one: Placed, isActive: boolean) => {
+      const { id, author } = one.annotation;
+      const shared = { commands, drafts, audiences };
+      if (pending && id === pendingId) return <PendingCard {...shared} pending={pending} onClose={close} />;
+      return <SavedCard {...shared} {...{ reattach, isActive }} placed={one} isOwn={author.id === me.id} onSelect={() => activate(id, { words: true })} />;
+    },
+    [commands, drafts, audiences, pending, pendingId, close, reattach, me.id, activate],
+  );
 
   const label = pending ? "Write a note" : "Notes";
   const list = { cards, active, here, hint, renderCard };
@@ -114,7 +117,7 @@ function Layer(props: WorkspaceProps) {
         <Sheet label={label} button={!pending && drafts.offered.length > 0 ? "Unfinished note" : label} count={placed.length < annotations.length ? `${placed.length} of ${annotations.length}` : placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
           {!pending && actions}
           {!pending && notes.bar}
-          {pending ? renderCard(pending.placed) : <SheetCards {...list} />}
+          {pending ? renderCard(pending.placed, true) : <SheetCards {...list} />}
         </Sheet>
       )}
       <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate }} isWriting={pending !== null} onWrite={beginNote} />
