@@ -4,11 +4,14 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser, hideIn } from "@/lib/testing/factories";
 import * as policy from "./policy";
 import type { AnnotationFacts, AudienceFacts, LinkFacts } from "./policy";
-import { loadReach } from "./reach";
+import { loadReach, standingsIn } from "./reach";
 import * as scope from "./scope";
 import * as scopeSql from "./scope-sql";
 import { nobody, operator } from "./viewer";
 import type { UserViewer, Viewer } from "./viewer";
+
+// One table for all rules, however long it grows.
+/* eslint-disable max-lines */
 
 /*
  * The rules are stated twice: as predicates (policy) and as query fragments (scope). Here every kind of viewer meets
@@ -246,6 +249,50 @@ describe("reading an annotation", () => {
         if (policy.canReadIn(viewer, await factsFor(viewer, annotationId), audienceId, now)) allowed.push(annotationId);
       expect(rows.map(({ id }) => id)).toEqual(allowed);
     }
+  });
+});
+
+/** How each stands to what the others publish to the seminar, and no one else stands there at all. */
+const open = { author: "reads", owner: "moderates", moderator: "moderates", member: "reads", reader: "reads", "writer in the blind": "reads" } as const;
+const closed = { author: "blind", owner: "blind", moderator: "blind", member: "blind", reader: "blind", "writer in the blind": "blind" } as const;
+const standings: Record<string, Partial<Record<Who, policy.Standing>>> = {
+  "published to the group": open,
+  "in a blind round that is open": { ...closed, author: "reads", "writer in the blind": "reads" },
+  "in a blind round whose date has passed": open,
+  "in a blind round that only has a date to come": closed,
+};
+
+describe("following what happens in a group", () => {
+  const users = () => everyone.flatMap((who) => (viewers[who].kind === "user" ? [{ who, viewer: viewers[who] }] : []));
+  const placeOf = async (name: string) => {
+    const { episodeId, publications } = await db.annotation.findUniqueOrThrow({ where: { id: ids[name]! }, include: { publications: true } });
+    return { episodeId, audienceId: publications[0]!.audienceId };
+  };
+
+  test.each(Object.keys(standings))("%s: all stand as the table says, asked for together or each alone", async (name) => {
+    const place = await placeOf(name);
+    const together = await standingsIn(db, place, users().map(({ viewer }) => viewer.id), now);
+    for (const { who, viewer } of users()) {
+      expect([who, together.get(viewer.id)]).toEqual([who, standings[name]![who]]);
+      expect(await standingsIn(db, place, [viewer.id], now)).toEqual(new Map(together.has(viewer.id) ? [[viewer.id, together.get(viewer.id)]] : []));
+    }
+  });
+
+  test.each(Object.keys(standings))("%s: who reads is told of exactly what they may read there of others, and who does not of none", async (name) => {
+    const place = await placeOf(name);
+    const toldTo = (standing: "reads" | "moderates") =>
+      db.annotation.findMany({ where: { AND: [scope.publishedTo(place.audienceId, standing), { episodeId: place.episodeId }] }, orderBy: { id: "asc" } });
+    for (const { who, viewer } of users()) {
+      const reach = await loadReach(db, viewer, now);
+      const readable = await db.annotation.findMany({ where: { AND: [scope.readableIn(viewer, reach, place.audienceId), { episodeId: place.episodeId }] }, orderBy: { id: "asc" } });
+      const ofOthers = (rows: { id: string; authorId: string }[]) => rows.filter(({ authorId }) => authorId !== viewer.id).map(({ id }) => id);
+      const standing = standings[name]![who];
+      expect([who, ofOthers(readable)]).toEqual([who, standing === "reads" || standing === "moderates" ? ofOthers(await toldTo(standing)) : []]);
+    }
+  });
+
+  test("nobody stands anywhere in a share link", async () => {
+    expect(await standingsIn(db, await placeOf("published to the link"), users().map(({ viewer }) => viewer.id), now)).toEqual(new Map());
   });
 });
 

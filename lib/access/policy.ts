@@ -171,9 +171,20 @@ export function isBlind(blind: BlindFacts, now: Date): boolean {
   return !dateHasPassed && !hasPublishedEnough;
 }
 
+/** How someone stands to what the others publish to a group on an episode: they read it, with what is hidden or without, not yet, or not at all. */
+export type Standing = "moderates" | "reads" | "blind" | "out";
+
+export const standingIn = (group: GroupFacts, blind: BlindFacts, now: Date): Standing => {
+  if (!canReadGroup(group)) return "out";
+  if (isBlind(blind, now)) return "blind";
+  return seesHidden(group) ? "moderates" : "reads";
+};
+
+const readsAs = (standing: Standing, isHidden: boolean) => standing === "moderates" || (standing === "reads" && !isHidden);
+
 function readsThrough(viewer: Viewer, annotation: AnnotationFacts, audience: AudienceFacts, now: Date): boolean {
   if (audience.kind === "group")
-    return viewer.kind === "user" && canReadGroup(audience.group) && !isBlind(audience.blind, now) && (!audience.hiddenAt || seesHidden(audience.group));
+    return viewer.kind === "user" && readsAs(standingIn(audience.group, audience.blind, now), audience.hiddenAt !== null);
   const { link } = audience;
   const isItsHolder = viewer.kind === "link" && viewer.audienceId === audience.audienceId;
   const isOfItsVersion = link.authorId === annotation.authorId && link.episodeId === annotation.episodeId;

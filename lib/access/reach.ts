@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { canOpenLink, isBlind, seesHidden } from "./policy";
+import { canOpenLink, isBlind, seesHidden, standingIn } from "./policy";
+import type { Standing } from "./policy";
 import type { LinkViewer, UserViewer, Viewer } from "./viewer";
 
 /** An audience that the viewer reads through, and where in it they must not look yet. */
@@ -64,4 +65,37 @@ async function linkOf(db: Db, viewer: LinkViewer, at: Date): Promise<OpenAudienc
   if (link?.mode !== "live" || !canOpenLink(viewer, link, at)) return [];
   const { audienceId, authorId, episodeId } = link;
   return [{ audienceId, blindEpisodeIds: [], seesHidden: false, version: { authorId, episodeId } }];
+}
+
+type Place = { audienceId: string; episodeId: string };
+
+/** `standingIn` for many at once. Whoever does not come out of it is out. */
+export async function standingsIn(db: Db, { audienceId, episodeId }: Place, userIds: string[], at = new Date()): Promise<Map<string, Standing>> {
+  const group = await db.group.findUnique({
+    where: { audienceId },
+    select: {
+      archivedAt: true,
+      memberships: { where: { userId: { in: userIds }, leftAt: null }, select: { userId: true, role: true, leftAt: true, mutedAt: true } },
+      readings: { where: { episodeId }, select: { blindUntil: true, blindCount: true } },
+    },
+  });
+  if (!group) return new Map();
+  const [reading] = group.readings;
+  const counts = reading?.blindCount ? await countsPublished(db, { audienceId, episodeId }, userIds) : new Map<string, number>();
+  return new Map(
+    group.memberships.map((membership) => {
+      const blind = reading ? { ...reading, published: counts.get(membership.userId) ?? 0 } : null;
+      return [membership.userId, standingIn({ archivedAt: group.archivedAt, membership }, blind, at)];
+    }),
+  );
+}
+
+/** `countPublished` for many at once. */
+async function countsPublished(db: Db, { audienceId, episodeId }: Place, userIds: string[]): Promise<Map<string, number>> {
+  const rows = await db.annotation.groupBy({
+    by: ["authorId"],
+    where: { authorId: { in: userIds }, episodeId, deletedAt: null, publications: { some: { audienceId } } },
+    _count: true,
+  });
+  return new Map(rows.map(({ authorId, _count }) => [authorId, _count]));
 }

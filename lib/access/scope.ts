@@ -37,6 +37,12 @@ export function readableIn(viewer: Viewer, reach: Reach, audienceId: string): Pr
   return { deletedAt: null, OR: ways };
 }
 
+/** Of `readableIn`, what is the same for all who stand alike: it is for those who read there, or moderate. */
+export const publishedTo = (audienceId: string, standing: "reads" | "moderates"): Prisma.AnnotationWhereInput => ({
+  deletedAt: null,
+  ...throughAudience({ audienceId, blindEpisodeIds: [], seesHidden: standing === "moderates" }),
+});
+
 /** `canMarkSeen`. */
 export function markableAnnotations(viewer: Viewer, reach: Reach): Prisma.AnnotationWhereInput {
   const userId = userIdOf(viewer);

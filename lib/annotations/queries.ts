@@ -1,7 +1,7 @@
 import "server-only";
 import { loadReach } from "@/lib/access/reach";
 import type { Reach } from "@/lib/access/reach";
-import { editableAnnotations, readableAnnotations, readableIn } from "@/lib/access/scope";
+import { editableAnnotations, publishedTo, readableAnnotations, readableIn } from "@/lib/access/scope";
 import { userIdOf } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -42,4 +42,33 @@ export async function readAnnotation(viewer: Viewer, id: string): Promise<Annota
   const reach = await loadReach(db, viewer);
   const [found] = await find(viewer, reach, { AND: [readableAnnotations(viewer, reach), { id }] });
   return found ?? null;
+}
+
+type Kinds<T> = { own: T; others: T };
+
+/** Of some annotations of an episode, those that are the viewer's own, and those that they may read through an audience. */
+export async function changedFor(viewer: Viewer, episodeId: string, audienceId: string | null, ids: Kinds<string[]>): Promise<Kinds<Annotation[]>> {
+  const reach = await loadReach(db, viewer);
+  const among = (within: Prisma.AnnotationWhereInput, some: string[]) =>
+    some.length > 0 ? find(viewer, reach, { AND: [within, { episodeId, id: { in: some } }] }) : [];
+  const [own, others] = await Promise.all([
+    among(editableAnnotations(viewer), ids.own),
+    audienceId === null ? [] : among(readableIn(viewer, reach, audienceId), ids.others),
+  ]);
+  return { own, others };
+}
+
+/** Of some annotations of an episode, those that an audience has, as all in it see them who stand alike and have not seen them. */
+export async function publishedAmong(audienceId: string, standing: "reads" | "moderates", episodeId: string, ids: string[]): Promise<Annotation[]> {
+  const where = { AND: [publishedTo(audienceId, standing), { episodeId, id: { in: ids } }] };
+  const visible = new Map([[audienceId, { seesHidden: standing === "moderates" }]]);
+  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
+  return rows.map((row) => shapeAnnotation(row, visible, true));
+}
+
+/** Of some annotations of an episode, those that are there and by one of some people, as each sees their own. */
+export async function ownAmong(viewers: Viewer[], episodeId: string, ids: string[]): Promise<Annotation[]> {
+  const where = { AND: [{ OR: viewers.map(editableAnnotations) }, { episodeId, id: { in: ids } }] };
+  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
+  return rows.map((row) => shapeAnnotation(row, null));
 }

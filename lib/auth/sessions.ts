@@ -30,3 +30,9 @@ export async function findSession(sessionToken: string, now = new Date()): Promi
 export const closeSession = (sessionToken: string) => db.session.deleteMany({ where: { sessionToken } });
 
 export const closeAllSessions = (tx: Db, userId: string) => tx.session.deleteMany({ where: { userId } });
+
+/** Those of some sessions that have not ended. */
+export async function openSessions(sessionTokens: string[], now = new Date()): Promise<string[]> {
+  const where = { sessionToken: { in: sessionTokens }, expires: { gt: now } };
+  return (await db.session.findMany({ where, select: { sessionToken: true } })).map(({ sessionToken }) => sessionToken);
+}

@@ -32,3 +32,9 @@ async function noteUse({ id, lastUsedAt }: { id: string; lastUsedAt: Date | null
   if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < USE_NOTED_EVERY_MS) return;
   await db.accessToken.updateMany({ where: { id }, data: { lastUsedAt: now } });
 }
+
+/** Those of some access tokens, by hash, that still hold. */
+export async function validTokens(hashes: string[], now = new Date()): Promise<string[]> {
+  const where = { tokenHash: { in: hashes }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  return (await db.accessToken.findMany({ where, select: { tokenHash: true } })).map(({ tokenHash }) => tokenHash);
+}

@@ -1,12 +1,19 @@
 import "server-only";
 import { getToken } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
 import { nobody } from "@/lib/access/viewer";
 import type { UserViewer, Viewer } from "@/lib/access/viewer";
 import { findSession } from "./sessions";
 
-/** The viewer whose session the request's cookie names; nobody when there is none or it ended. */
+/** The session that a request's cookie names, and whose it is; null when there is none or it ended. */
+export async function sessionOf(request: Request): Promise<{ viewer: UserViewer; sessionToken: string } | null> {
+  const token = await getToken({ req: new NextRequest(request.url, { headers: request.headers }) });
+  const viewer = token?.sessionToken ? await findSession(token.sessionToken) : null;
+  return viewer && token?.sessionToken ? { viewer, sessionToken: token.sessionToken } : null;
+}
+
+/** The viewer of the page that is being rendered; nobody when there is no session or it ended. */
 export async function currentViewer(): Promise<Viewer> {
   const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
   const req = { cookies: jar, headers: Object.fromEntries(await headers()) } as unknown as NextRequest;

@@ -6,6 +6,7 @@ import * as episodes from "@/lib/episodes/operations";
 import * as groups from "@/lib/groups/operations";
 import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
+import * as live from "@/lib/live/operations";
 import * as notifications from "@/lib/notifications/operations";
 import * as search from "@/lib/search/operations";
 import * as sharing from "@/lib/sharing/operations";
@@ -15,7 +16,7 @@ import * as tokens from "@/lib/tokens/operations";
 /** Every operation of the HTTP API, by the feature that it belongs to. */
 export const contract: Record<string, AnyOperation[]> = {
   Summaries: Object.values(episodes),
-  Annotations: Object.values(annotations),
+  Annotations: [...Object.values(annotations), ...Object.values(live)],
   Threads: Object.values(threads),
   Search: Object.values(search),
   Groups: [...Object.values(groups), ...Object.values(people)],

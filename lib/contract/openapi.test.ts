@@ -86,7 +86,8 @@ describe.each(described.map((one) => [`${one.method.toUpperCase()} ${one.at}`, o
     expect(Object.keys(contract)).toEqual(expect.arrayContaining(it.tags));
     expect(Object.keys(it.responses).sort()).toEqual([operation?.response ? "200" : "204", "default"]);
     expect(it.responses.default?.content).toEqual({ "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } });
-    if (operation?.response) expect(it.responses["200"]?.content?.["application/json"]?.schema).toBeTypeOf("object");
+    const type = operation?.events ? "text/event-stream" : "application/json";
+    if (operation?.response) expect(it.responses["200"]?.content?.[type]?.schema).toBeTypeOf("object");
   });
 
   test("says what it takes, and who may call it", () => {

@@ -44,10 +44,14 @@ const userHeader: Json = { name: USER_HEADER, in: "header", required: false, sch
 
 const json = (schema: Json) => ({ content: { "application/json": { schema } } });
 
+function successOf(it: AnyOperation, components: Json): Json {
+  if (it.events) return { 200: { description: "A stream of events", content: { "text/event-stream": { schema: { type: "string" } } } } };
+  if (!it.response) return { 204: { description: "Done" } };
+  return { 200: { description: "Done", ...json(jsonSchema(it.response, "output", components)) } };
+}
+
 function describeOperation(it: AnyOperation, tag: string, components: Json): Json {
-  const success = it.response
-    ? { 200: { description: "Done", ...json(jsonSchema(it.response, "output", components)) } }
-    : { 204: { description: "Done" } };
+  const success = successOf(it, components);
   const problem = { $ref: "#/$defs/Problem" };
   return {
     operationId: it.id,

@@ -91,3 +91,7 @@ export async function publicPaths(): Promise<Set<string>> {
   const below = shows.flatMap(({ slug, episodes }) => [`/shows/${slug}`, ...episodes.map((one) => `/shows/${slug}/${one.slug}`)]);
   return new Set(["/", ...below]);
 }
+
+/** The revision of an episode's summary that is read now. */
+export const currentRevision = async (episodeId: string): Promise<string | null> =>
+  (await db.summary.findUnique({ where: { episodeId }, select: { currentRevisionId: true } }))?.currentRevisionId ?? null;

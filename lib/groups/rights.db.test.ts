@@ -39,6 +39,7 @@ describe.each(operations)("$method $path", (it) => {
       params: { group, user: ids.member, episode: ids.episode },
       query: {},
       body: { user: ids.member, ...(body[it.id] as object) },
+      credential: null,
       address: "somewhere",
     });
     const answer = await it.run(input(ids.group));

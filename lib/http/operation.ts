@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { UserViewer, Viewer } from "@/lib/access/viewer";
+import type { Credential } from "@/lib/auth/credential";
 import type { Result } from "@/lib/errors";
 
 type Schema = z.ZodType;
@@ -11,6 +12,8 @@ export type Input<A extends Auth, P extends Schema | undefined, Q extends Schema
   params: Out<P>;
   query: Out<Q>;
   body: Out<B>;
+  /** What the request was signed in by: for what goes on after it was answered. */
+  credential: Credential | null;
   /** The client address as the nearest proxy names it: for rate limits only. */
   address: string;
 };
@@ -40,6 +43,8 @@ export type Operation<
   maxBytes?: number;
   /** What a success returns; without one it is 204. */
   response?: R;
+  /** Answers with server-sent events: what `run` returns opens them. */
+  events?: true;
   run(input: Input<A, P, Q, B>): Promise<Result<R extends Schema ? z.input<R> : null>>;
 };
 

@@ -3,10 +3,13 @@ import type { z } from "zod";
 import { addressOf } from "@/lib/auth/address";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Problem, Result } from "@/lib/errors";
+import { noteChange } from "@/lib/live/live";
 import { readJson } from "./body";
+import { eventStreamResponse } from "./event-stream";
+import type { Opening } from "./event-stream";
 import type { AnyOperation } from "./operation";
 import { problemResponse } from "./problem";
-import { viewerOf } from "./viewer";
+import { askingOf } from "./viewer";
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,10 +24,12 @@ const parse = (schema: z.ZodType | undefined, value: unknown): Result<unknown> =
   return parsed.success ? ok(parsed.data) : invalid(parsed.error);
 };
 
-async function run(it: AnyOperation, request: Request, context: Context): Promise<Result<unknown>> {
-  const viewer = await viewerOf(request);
-  if (!viewer.ok) return viewer;
-  if (it.auth === "user" && viewer.value.kind !== "user") return refuse("not-signed-in", "Sign in to do this.");
+/** Runs an operation for whoever makes the request, with what it asks for. */
+export async function runOperation(it: AnyOperation, request: Request, context: Context): Promise<Result<unknown>> {
+  const asking = await askingOf(request);
+  if (!asking.ok) return asking;
+  const { viewer, credential } = asking.value;
+  if (it.auth === "user" && viewer.kind !== "user") return refuse("not-signed-in", "Sign in to do this.");
   // An id that is not even of an id's form is simply not there.
   const params = parse(it.params, await context.params);
   if (!params.ok) return notFound("address");
@@ -35,7 +40,7 @@ async function run(it: AnyOperation, request: Request, context: Context): Promis
   const body = parse(it.body, read.value);
   if (!body.ok) return body;
   const address = addressOf(request.headers);
-  return it.run({ viewer: viewer.value, params: params.value, query: query.value, body: body.value, address });
+  return it.run({ viewer, credential, params: params.value, query: query.value, body: body.value, address });
 }
 
 /** A body that nobody has read stands in the way of the connection's next request: it ends with this answer. */
@@ -50,8 +55,10 @@ export const serve =
   (it: AnyOperation) =>
   async (request: Request, context: Context): Promise<Response> => {
     try {
-      const result = await run(it, request, context);
+      const result = await runOperation(it, request, context);
       if (!result.ok) return refused(result.problem, request);
+      if (it.method !== "GET") noteChange();
+      if (it.events) return eventStreamResponse(result.value as Opening);
       if (!it.response) return new Response(null, { status: 204 });
       return Response.json(result.value, { headers: { "Cache-Control": "no-store" } });
     } catch (error) {

@@ -1,13 +1,17 @@
 import "server-only";
 import { nobody, userIdOf } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer";
-import { findTokenHolder } from "@/lib/auth/tokens";
-import { currentViewer } from "@/lib/auth/viewer";
+import type { Credential } from "@/lib/auth/credential";
+import { findTokenHolder, hashToken } from "@/lib/auth/tokens";
+import { sessionOf } from "@/lib/auth/viewer";
 import { ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { USER_HEADER } from "./client";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Who asks, and what says so: null for nobody. */
+export type Asking = { viewer: Viewer; credential: Credential | null };
 
 /** Whether a page of another site may have sent this request with the browser's cookies. */
 function isCrossSite(request: Request): boolean {
@@ -18,23 +22,24 @@ function isCrossSite(request: Request): boolean {
 }
 
 /** The viewer by personal access token where one is sent, else by the browser's session. */
-async function credited(request: Request): Promise<Result<Viewer>> {
+async function credited(request: Request): Promise<Result<Asking>> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     const holder = token ? await findTokenHolder(token) : null;
-    return holder ? ok(holder) : refuse("not-signed-in", "This access token is not valid: it may have expired or been revoked.");
+    if (!token || !holder) return refuse("not-signed-in", "This access token is not valid: it may have expired or been revoked.");
+    return ok({ viewer: holder, credential: { kind: "token", id: hashToken(token) } });
   }
   if (!SAFE.has(request.method) && isCrossSite(request))
     return refuse("forbidden", "This request came from another site.");
-  if (!request.headers.get("cookie")) return ok(nobody);
-  return ok(await currentViewer());
+  const session = request.headers.get("cookie") ? await sessionOf(request) : null;
+  return ok(session ? { viewer: session.viewer, credential: { kind: "session", id: session.sessionToken } } : { viewer: nobody, credential: null });
 }
 
-/** The viewer of an API request. A page that was opened by one user is not answered on behalf of another. */
-export async function viewerOf(request: Request): Promise<Result<Viewer>> {
-  const viewer = await credited(request);
+/** Who makes an API request. A page that was opened by one user is not answered on behalf of another. */
+export async function askingOf(request: Request): Promise<Result<Asking>> {
+  const asking = await credited(request);
   const named = request.headers.get(USER_HEADER);
-  if (!viewer.ok || named === null || userIdOf(viewer.value) === named) return viewer;
+  if (!asking.ok || named === null || userIdOf(asking.value.viewer) === named) return asking;
   return refuse("not-signed-in", "You are not signed in as the person whose page this is.");
 }

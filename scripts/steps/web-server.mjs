@@ -19,7 +19,15 @@ const app = next({ dev: false, port });
 const handle = app.getRequestHandler();
 await app.prepare();
 
+/**
+ * Streams of events, once instrumentation.ts has said how; until then Next.js answers them itself.
+ * @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response
+ * @returns {boolean} whether it was for one
+ */
+const handleEvents = (request, response) => /** @type {any} */ (globalThis).glossEvents?.(request, response) ?? false;
+
 createServer((request, response) => {
+  if (handleEvents(request, response)) return;
   if (!request.url?.startsWith("/_next/")) varyByCookie(response);
   void handle(request, response);
 }).listen(port);
