@@ -1,4 +1,3 @@
-import { match } from "@/lib/anchoring/match";
 import { indexOutline } from "@/lib/anchoring/outline-index";
 import { resolve } from "@/lib/anchoring/resolve";
 import type { Place, PointText, Resolution } from "@/lib/anchoring/types";
@@ -17,16 +16,6 @@ export type Placed<A extends Placeable = Annotation> = {
   /** For those of the lost whose words fit several places equally well: which. */
   candidates?: { target: Target; places: Place[] }[];
 };
-
-/** Finds one target in the text that its point has now (null: it is not in the outline); null when it is lost. */
-export function placeTarget(target: Target, text: string | null): Place | null {
-  // What its author has taken out of the summary is not put back by its words.
-  if (text === null || target.moved === "retired") return null;
-  const { pointId, start, end, quote, prefix, suffix } = target;
-  if (start === null || end === null) return { pointId, start: 0, end: text.length };
-  const found = match(text, { start, end, quote, prefix, suffix });
-  return found.status === "found" ? { pointId, start: found.start, end: found.end } : null;
-}
 
 /** A whole point is where it is; words are followed to where they have gone. */
 function resolveTarget({ pointId, start, end, quote, prefix, suffix, moved }: Target, outline: readonly PointText[]): Resolution {

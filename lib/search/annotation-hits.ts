@@ -3,7 +3,7 @@ import type { Reach } from "@/lib/access/reach";
 import { userIdOf } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { personSelect, shapePerson } from "@/lib/accounts/person";
-import { placeTarget } from "@/lib/annotations/place";
+import { placeAnnotation } from "@/lib/annotations/place";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { plainText } from "@/lib/markdown";
@@ -28,9 +28,9 @@ type Marker = Awaited<ReturnType<typeof markerOf>>;
 
 /** The text that a target is shown in, and where its quote stands there: its point or, when that lost it, the quote alone. */
 function surroundings(target: Target) {
-  const text = target.point.removedAt ? null : target.point.text;
-  const place = placeTarget(target, text);
-  return text !== null && place ? { text, quote: place } : { text: target.quote, quote: { start: 0, end: target.quote.length } };
+  const { text, removedAt } = target.point;
+  const [place] = placeAnnotation({ targets: [target] }, removedAt ? [] : [{ id: target.pointId, text }]).places;
+  return place ? { text, quote: place } : { text: target.quote, quote: { start: 0, end: target.quote.length } };
 }
 
 /** The quoted words in context: of several targets the first in which a word was found. */

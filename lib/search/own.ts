@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { editableAnnotationsSql, restorableAnnotationsSql } from "@/lib/access/scope-sql";
 import type { UserViewer } from "@/lib/access/viewer";
-import { placeTarget } from "@/lib/annotations/place";
+import { placeAnnotation } from "@/lib/annotations/place";
 import { annotationInclude, shapeAnnotation } from "@/lib/annotations/shape";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
@@ -90,11 +90,11 @@ async function load(ids: string[]): Promise<OwnAnnotation[]> {
     where: { id: { in: rows.flatMap(({ targets }) => targets.map(({ pointId }) => pointId)) }, removedAt: null },
     select: { id: true, text: true },
   });
-  const texts = new Map(points.map(({ id, text }) => [id, text]));
+  const byPoint = new Map(points.map((point) => [point.id, point]));
   const shaped = rows.map((row): [string, OwnAnnotation] => {
     const annotation = shapeAnnotation(row, null);
-    // Of the own point alone: to follow words into others would take every episode's outline.
-    const lost = annotation.targets.filter((target) => !placeTarget(target, texts.get(target.pointId) ?? null));
+    // Of its own points alone: a revision has carried its words into others, and all of them would be whole outlines.
+    const { lost } = placeAnnotation(annotation, annotation.targets.flatMap(({ pointId }) => byPoint.get(pointId) ?? []));
     const path = annotationPath(row.episode, null, { id: row.id, pointId: annotation.targets[0]?.pointId });
     return [row.id, { ...annotation, deletedAt: row.deletedAt?.toISOString() ?? null, episode: row.episode, path, lost: lost.length }];
   });
