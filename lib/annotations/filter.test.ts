@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { everything, facets, filterAnnotations, fold, indexAnnotations, isFiltering, NO_AUDIENCE, parseFilter, printFilter, toggled } from "./filter";
-import type { Filter } from "./filter";
+import type { Accords, Agreement, Filter } from "./filter";
 import { colours, kinds } from "./schema";
 import type { Annotation } from "./schema";
 
@@ -23,6 +23,17 @@ const list = [
   annotation("e", { by: "ben", kind: "highlight", colour: "blue", audiences: ["seminar"], on: "full-duplex voice" }),
 ];
 const index = indexAnnotations(list);
+/** Ada’s first is alone on its point, Bén’s agreement is against one of hers, and three people are on the last. */
+const accords: Accords = {
+  me: "ada",
+  of: new Map([
+    ["a", { people: 1, isDisputed: false }],
+    ["b", { people: 2, isDisputed: true }],
+    ["c", { people: 1, isDisputed: false }],
+    ["d", { people: 2, isDisputed: true }],
+    ["e", { people: 3, isDisputed: false }],
+  ]),
+};
 const shownBy = (filter: Partial<Filter>) => [...filterAnnotations(index, { ...everything, ...filter }).shown].join("");
 
 describe("what a filter shows", () => {
@@ -57,6 +68,19 @@ describe("what a filter shows", () => {
   });
 });
 
+test.each<[Partial<Filter>, string]>([
+  [{ agreement: 2 }, "bde"],
+  [{ agreement: 3 }, "e"],
+  [{ agreement: 4 }, ""],
+  [{ agreement: "mine" }, "a"],
+  [{ agreement: "disputed" }, "bd"],
+  [{ agreement: "disputed", people: ["ben"] }, "d"],
+  [{ agreement: 2, text: "full" }, "de"],
+])("by agreement, %j: %s", (filter, shown) => {
+  expect([...filterAnnotations(index, { ...everything, ...filter }, accords).shown].join("")).toBe(shown);
+  expect(filterAnnotations(index, { ...everything, agreement: filter.agreement ?? null }).shown.size, "before the summary is there").toBe(list.length);
+});
+
 describe("the counts beside the choices", () => {
   const countsBy = (filter: Partial<Filter>) => {
     const { counts, unread } = filterAnnotations(index, { ...everything, ...filter });
@@ -82,20 +106,20 @@ describe("the counts beside the choices", () => {
 
   const filters = fc.record({
     people: fc.subarray(["ada", "ben", "nobody"]), kinds: fc.subarray(["question", "agree", "action"]), colours: fc.subarray(["yellow", "blue"]),
-    tags: fc.subarray(["models", "cost"]), audiences: fc.subarray(["seminar", "link", NO_AUDIENCE]), unread: fc.boolean(), text: fc.constantFrom("", "cost", "full"),
+    tags: fc.subarray(["models", "cost"]), audiences: fc.subarray(["seminar", "link", NO_AUDIENCE]), unread: fc.boolean(), agreement: fc.constantFrom<Agreement | null>(null, "mine", "disputed", 2), text: fc.constantFrom("", "cost", "full"),
   });
 
   test("say how many choosing only that one would show", () => {
     fc.assert(
       fc.property(filters, fc.constantFrom(...facets), (filter, facet) => {
-        const { counts } = filterAnnotations(index, filter);
+        const { counts } = filterAnnotations(index, filter, accords);
         for (const choice of ["ada", "ben", "question", "agree", "blue", "models", "cost", "seminar", NO_AUDIENCE]) {
           if (!index.some(({ keys }) => keys[facet].includes(choice))) continue;
-          const alone = filterAnnotations(index, { ...filter, [facet]: [choice] });
+          const alone = filterAnnotations(index, { ...filter, [facet]: [choice] }, accords);
           expect(counts[facet].get(choice) ?? 0).toBe(alone.shown.size);
         }
-        const { unread } = filterAnnotations(index, filter);
-        expect(unread).toBe(filterAnnotations(index, { ...filter, unread: true }).shown.size);
+        const { unread } = filterAnnotations(index, filter, accords);
+        expect(unread).toBe(filterAnnotations(index, { ...filter, unread: true }, accords).shown.size);
       }),
     );
   });
@@ -105,6 +129,8 @@ describe("a filter in an address", () => {
   test.each<[Partial<Filter>, string]>([
     [{}, ""],
     [{ kinds: ["question", "check"], tags: ["Llama 4"], unread: true }, "kind.question,kind.check,tag.Llama%204,new"],
+    [{ agreement: 3, kinds: ["agree"] }, "kind.agree,agreement.3"],
+    [{ agreement: "disputed" }, "agreement.disputed"],
     [{ people: ["x"], audiences: [NO_AUDIENCE], colours: ["pink"], text: "a, b." }, "by.x,colour.pink,to.none,text.a%2C%20b."],
   ])("%j is %s", (filter, printed) => {
     expect(printFilter({ ...everything, ...filter })).toBe(printed);
@@ -115,6 +141,7 @@ describe("a filter in an address", () => {
     ["kind.rant,colour.orange,size.big,tag.,tag,.x,,kind.question,kind.question", { kinds: ["question"] }],
     ["tag.%E0%A4%A,text.%,new", { unread: true }],
     ["__proto__.x,constructor.y,toString", {}],
+    ["agreement.1,agreement.0,agreement.-2,agreement.1e9,agreement.theirs", {}],
     ["tag.a.b", { tags: ["a.b"] }],
   ])("of %s is understood what can be", (printed, filter) => {
     expect(parseFilter(printed)).toEqual({ ...everything, ...filter });
@@ -124,7 +151,7 @@ describe("a filter in an address", () => {
     const word = fc.string({ minLength: 1, unit: "grapheme" }).filter((value) => value.isWellFormed());
     const filters = fc.record({
       people: fc.uniqueArray(fc.uuid()), kinds: fc.subarray<string>(kinds), colours: fc.subarray<string>(colours), tags: fc.uniqueArray(word), audiences: fc.uniqueArray(fc.uuid()),
-      unread: fc.boolean(), text: word.filter((value) => value.trim() !== ""),
+      unread: fc.boolean(), agreement: fc.oneof(fc.constantFrom<Agreement | null>(null, "mine", "disputed"), fc.integer({ min: 2, max: 99 })), text: word.filter((value) => value.trim() !== ""),
     });
     fc.assert(
       fc.property(filters, (filter) => {

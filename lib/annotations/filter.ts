@@ -1,18 +1,22 @@
 import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { readMentions } from "@/lib/mentions";
+import type { Accord } from "./agreement";
 import type { Annotation } from "./schema";
 
 /** By what annotations are told apart. */
 export const facets = ["people", "kinds", "colours", "tags", "audiences"] as const;
 export type Facet = (typeof facets)[number];
 
+/** What is shown by how people marked the same: points that at least so many did, those that only I did, or where they disagree. */
+export type Agreement = number | "mine" | "disputed";
+
 /**
  * Which annotations are shown: in each facet those with any of the choices, or all where nothing is chosen; those that
- * are new, if only they are asked for; and those that say every word of the text.
+ * are new, if only they are asked for; those of an agreement, if one is; and those that say every word of the text.
  */
-export type Filter = Record<Facet, string[]> & { unread: boolean; text: string };
+export type Filter = Record<Facet, string[]> & { unread: boolean; agreement: Agreement | null; text: string };
 
-export const everything: Filter = { people: [], kinds: [], colours: [], tags: [], audiences: [], unread: false, text: "" };
+export const everything: Filter = { people: [], kinds: [], colours: [], tags: [], audiences: [], unread: false, agreement: null, text: "" };
 
 /** Stands for the audience of what nobody else sees. */
 export const NO_AUDIENCE = "none";
@@ -47,21 +51,34 @@ export type Filtered = {
   unread: number;
 };
 
+/** What is known of how annotations stand to those of others. */
+export type Accords = { me: string; of: ReadonlyMap<string, Accord> };
+
+function isInAgreement({ id, author }: Annotation, agreement: Agreement, { me, of }: Accords): boolean {
+  const accord = of.get(id);
+  if (agreement === "disputed") return accord?.isDisputed === true;
+  if (agreement === "mine") return author.id === me && (accord?.people ?? 1) === 1;
+  return (accord?.people ?? 1) >= agreement;
+}
+
+type Part = Facet | "unread" | "agreement" | "text";
+
 /** Those parts of a filter that keep an annotation out. */
-function obstacles(filter: Filter, words: string[]) {
+function obstacles(filter: Filter, words: string[], accords: Accords | null) {
   const chosen = facets.filter((facet) => filter[facet].length > 0).map((facet) => [facet, new Set(filter[facet])] as const);
-  return ({ annotation, keys, text }: Entry): (Facet | "unread" | "text")[] => {
+  return ({ annotation, keys, text }: Entry): Part[] => {
     if (!words.every((word) => text.includes(word))) return ["text"];
-    const found: (Facet | "unread" | "text")[] = filter.unread && !annotation.unread ? ["unread"] : [];
+    if (filter.agreement !== null && accords && !isInAgreement(annotation, filter.agreement, accords)) return ["agreement"];
+    const found: Part[] = filter.unread && !annotation.unread ? ["unread"] : [];
     for (const [facet, wanted] of chosen) if (!keys[facet].some((key) => wanted.has(key))) found.push(facet);
     return found;
   };
 }
 
-/** Filters annotations. */
-export function filterAnnotations(index: Entry[], filter: Filter): Filtered {
+/** Filters annotations. Without accords, as long as the summary is not there to tell, an agreement keeps nothing out. */
+export function filterAnnotations(index: Entry[], filter: Filter, accords: Accords | null = null): Filtered {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
-  const obstaclesTo = obstacles(filter, words);
+  const obstaclesTo = obstacles(filter, words, accords);
   const counts = Object.fromEntries(facets.map((facet) => [facet, new Map<string, number>()])) as Filtered["counts"];
   const result: Filtered = { shown: new Set(), counts, unread: 0 };
   for (const entry of index) {
@@ -76,7 +93,7 @@ export function filterAnnotations(index: Entry[], filter: Filter): Filtered {
   return result;
 }
 
-export const isFiltering = (filter: Filter): boolean => filter.unread || filter.text.trim() !== "" || facets.some((facet) => filter[facet].length > 0);
+export const isFiltering = (filter: Filter): boolean => filter.unread || filter.agreement !== null || filter.text.trim() !== "" || facets.some((facet) => filter[facet].length > 0);
 
 /** The filter with one choice more, or less where it was chosen. */
 export function toggled(filter: Filter, facet: Facet, choice: string): Filter {
@@ -96,8 +113,18 @@ const known: Partial<Record<Facet, ReadonlySet<string>>> = {
 export function printFilter(filter: Filter): string {
   const choices = facets.flatMap((facet) => filter[facet].map((choice) => `${names[facet]}.${encodeURIComponent(choice.toWellFormed())}`));
   if (filter.unread) choices.push("new");
+  if (filter.agreement !== null) choices.push(`agreement.${filter.agreement}`);
   if (filter.text.trim() !== "") choices.push(`text.${encodeURIComponent(filter.text.toWellFormed())}`);
   return choices.join(",");
+}
+
+/** The most people who can be asked for. */
+const MOST_PEOPLE = 99;
+
+function parseAgreement(value: string): Agreement | null {
+  if (value === "mine" || value === "disputed") return value;
+  const people = /^\d{1,2}$/.test(value) ? Number(value) : 0;
+  return people >= 2 && people <= MOST_PEOPLE ? people : null;
 }
 
 function decode(value: string): string | null {
@@ -119,6 +146,7 @@ export function parseFilter(printed: string): Filter {
     const name = part.slice(0, dot);
     const facet = facetNamed.get(name);
     if (name === "text") filter.text = value;
+    else if (name === "agreement") filter.agreement = parseAgreement(value);
     else if (facet && (known[facet]?.has(value) ?? true) && !filter[facet].includes(value)) filter[facet] = [...filter[facet], value];
   }
   return filter;
