@@ -6,13 +6,24 @@ import type { UserViewer } from "@/lib/access/viewer";
 import { annotationsIn, ownAnnotations } from "@/lib/annotations/queries";
 import { ownColours } from "@/lib/colours/queries";
 import type { ReadableSummary } from "@/lib/episodes/queries";
+import { listLayers } from "@/lib/groups/layers";
+import type { ReadableLayer } from "@/lib/groups/layers";
 import { listPublishableGroups } from "@/lib/groups/queries";
 import type { Group } from "@/lib/groups/schema";
 import { listShareLinks } from "@/lib/sharing/queries";
-import type { AudienceChoice, WorkspaceProps } from "./types";
+import { marksFor } from "./layer-marks";
+import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
 import { Workspace } from "./workspace";
 
-type AnnotatedReaderProps = { summary: ReadableSummary; viewer: UserViewer; group: Group | null; /** Above the summary. */ notice?: ReactNode };
+type AnnotatedReaderProps = {
+  summary: ReadableSummary;
+  viewer: UserViewer;
+  group: Group | null;
+  /** The slugs of further groups that are read, as the address has them. */
+  layers?: string[];
+  /** Above the summary. */
+  notice?: ReactNode;
+};
 
 async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<AudienceChoice[]> {
   const [groups, links] = await Promise.all([listPublishableGroups(viewer), listShareLinks(viewer, episodeId)]);
@@ -23,13 +34,28 @@ async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<Audie
   ];
 }
 
-async function load({ summary, viewer, group }: AnnotatedReaderProps): Promise<WorkspaceProps> {
+async function layersOf(viewer: UserViewer, episodeId: string, group: Group | null, asked: string[]): Promise<LayerChoice[]> {
+  const listed = await listLayers(viewer, episodeId);
+  const own = group && !listed.some(({ audienceId }) => audienceId === group.audienceId) ? [{ ...group, isBlind: false }] : [];
+  const all = [...own, ...listed];
+  const marks = marksFor(all.map(({ name }) => name));
+  const isOn = ({ audienceId, slug }: ReadableLayer) => audienceId === group?.audienceId || asked.includes(slug);
+  return Promise.all(
+    all.map(async (layer, index): Promise<LayerChoice> => {
+      const { audienceId, slug, name, isBlind } = layer;
+      const given = isOn(layer) ? await annotationsIn(viewer, episodeId, audienceId) : null;
+      return { audienceId, slug, name, isBlind, given, mark: marks[index] as string };
+    }),
+  );
+}
+
+async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedReaderProps): Promise<WorkspaceProps> {
   const { id: episodeId } = summary.episode;
-  const [audiences, colourNames, own, others] = await Promise.all([
+  const [audiences, colourNames, own, layers] = await Promise.all([
     audiencesOf(viewer, episodeId),
     ownColours(viewer),
     ownAnnotations(viewer, episodeId),
-    group ? annotationsIn(viewer, episodeId, group.audienceId) : [],
+    layersOf(viewer, episodeId, group, asked),
   ]);
   return {
     me: { id: viewer.id, name: viewer.name },
@@ -43,7 +69,7 @@ async function load({ summary, viewer, group }: AnnotatedReaderProps): Promise<W
     audiences,
     colourNames,
     own,
-    others,
+    layers,
   };
 }
 

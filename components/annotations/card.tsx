@@ -14,6 +14,7 @@ import { useColourNames } from "./colour-names";
 import { DraftedEditor } from "./drafted-editor";
 import { colourLabels, KindLabel, kindLooks } from "./kinds";
 import type { Writing } from "./note-editor";
+import { LayerMarks } from "./layer-bar";
 import { PersonName } from "./person-name";
 import { ReadNote } from "./read-note";
 import type { DraftKeeping } from "./use-drafts";
@@ -43,11 +44,12 @@ function quoteOf({ targets }: Annotation): string {
   return words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).replace(/[\ud800-\udbff]$/, "")} …` : words;
 }
 
-export function Head({ annotation, own, isNew }: { annotation: Annotation; own: boolean; isNew: boolean }) {
+export function Head({ annotation, own, isNew, children }: { annotation: Annotation; own: boolean; isNew: boolean; children?: ReactNode }) {
   return (
     <p className="flex items-center gap-2 text-xs text-soft">
       <PersonName name={own ? "You" : annotation.author.name} isDemo={!own && annotation.author.isDemo} className="truncate font-semibold text-ink" />
       <KindLabel kind={annotation.kind} className="shrink-0" />
+      {children}
       {isNew && (
         <span className="inline-flex shrink-0 items-center gap-1 font-medium text-accent">
           <span aria-hidden className="size-2 rounded-full bg-accent" />
@@ -160,7 +162,9 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   useEffect(() => (edited && leave ? () => void leave(edited.id) : undefined), [edited, leave]);
   return (
     <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
-      <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)} />
+      <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)}>
+        {!own && <LayerMarks layers={tools.layers.filter(({ audienceId }) => annotation.audiences.includes(audienceId))} />}
+      </Head>
       <Quote annotation={annotation} own={own !== undefined} onSelect={onSelect} />
       {annotation.source && <Source source={annotation.source} />}
       {lost.length > 0 && <Lost annotation={annotation} reattach={own?.reattach} />}

@@ -2,21 +2,24 @@
 
 import { Search } from "lucide-react";
 import { everything, isFiltering } from "@/lib/annotations/filter";
+import type { Placed } from "@/lib/annotations/place";
 import { filterGroups } from "./filter-groups";
 import type { FilterNames } from "./filter-groups";
 import { FilterMenu } from "./filter-menu";
+import { ReadThrough } from "./read-through";
 import type { Filtering } from "./use-filter";
 import type { Seen } from "./use-seen";
 
 const quiet = "rounded font-medium text-accent hover:underline";
 
 /** Above the notes: which of them are shown, what is new, and how to see all again. */
-export function FilterBar({ filtering, seen, names }: { filtering: Filtering; seen: Seen; names: FilterNames }) {
+export function FilterBar({ filtering, seen, placed, names }: { filtering: Filtering; seen: Seen; placed: Placed[]; names: FilterNames }) {
   const { filter, setFilter, shown, total } = filtering;
   const isOn = isFiltering(filter);
   if (total === 0 && !isOn) return null;
   return (
     <div role="search" aria-label="Notes" className="filter-bar">
+      <ReadThrough filtering={filtering} names={names} placed={placed} />
       <div className="flex gap-2">
         <FilterMenu groups={filterGroups(filtering, names)} />
         <label className="relative min-w-0 grow">

@@ -12,7 +12,7 @@ import type { Filtering } from "./use-filter";
 export type FilterNames = {
   me: { id: string };
   audiences: AudienceChoice[];
-  group: { audienceId: string; name: string } | null;
+  layers: { audienceId: string; name: string }[];
   annotations: Annotation[];
   colourTitle: (colour: Colour) => string;
 };
@@ -22,11 +22,11 @@ type Labels = Record<Facet, { name: string; order: (values: string[]) => string[
 const within = (order: string[]) => (values: string[]) => order.filter((one) => values.includes(one));
 const byText = (textOf: (value: string) => string) => (values: string[]) => values.sort((a, b) => textOf(a).localeCompare(textOf(b)));
 
-function labelsFor({ me, audiences, group, annotations, colourTitle }: FilterNames): Labels {
+function labelsFor({ me, audiences, layers, annotations, colourTitle }: FilterNames): Labels {
   const people = new Map(annotations.map(({ author }) => [author.id, author.id === me.id ? "You" : author.name]));
   const personOf = (id: string) => people.get(id) ?? "Someone who has nothing here now";
   const audienceNames = new Map(audiences.map(({ id, kind, label }) => [id, kind === "link" ? `Link: ${label}` : label]));
-  if (group) audienceNames.set(group.audienceId, group.name);
+  for (const { audienceId, name } of layers) audienceNames.set(audienceId, name);
   const audienceOf = (id: string) => (id === NO_AUDIENCE ? "Only me" : (audienceNames.get(id) ?? "Others"));
   const text = (value: string) => <bdi className="truncate">{value}</bdi>;
   return {
@@ -47,15 +47,22 @@ function labelsFor({ me, audiences, group, annotations, colourTitle }: FilterNam
   };
 }
 
-/** What the filter menu offers: of each facet what there is, and what is chosen though there is none of it now. */
-export function filterGroups({ filter, setFilter, counts, unread }: Filtering, names: FilterNames): FilterGroup[] {
+/** The choices of one facet: what there is, and what is chosen though there is none of it now. */
+function facetGroup(facet: Facet, { filter, setFilter, counts }: Filtering, labels: Labels): FilterGroup {
+  const { name, order, label } = labels[facet];
+  const values = order([...new Set([...counts[facet].keys(), ...filter[facet]])]);
+  const choices = values.map((value): FilterChoice => ({ value, label: label(value), count: counts[facet].get(value) ?? 0, chosen: filter[facet].includes(value) }));
+  return { name, choices, toggle: (value) => setFilter(toggled(filter, facet, value)) };
+}
+
+/** The people through whose annotations one can read. */
+export const peopleGroup = (filtering: Filtering, names: FilterNames): FilterGroup => facetGroup("people", filtering, labelsFor(names));
+
+/** What the filter menu offers. People have a menu of their own. */
+export function filterGroups(filtering: Filtering, names: FilterNames): FilterGroup[] {
+  const { filter, setFilter, unread } = filtering;
   const labels = labelsFor(names);
-  const groups = facets.map((facet): FilterGroup => {
-    const { name, order, label } = labels[facet];
-    const values = order([...new Set([...counts[facet].keys(), ...filter[facet]])]);
-    const choices = values.map((value): FilterChoice => ({ value, label: label(value), count: counts[facet].get(value) ?? 0, chosen: filter[facet].includes(value) }));
-    return { name, choices, toggle: (value) => setFilter(toggled(filter, facet, value)) };
-  });
+  const groups = facets.filter((facet) => facet !== "people").map((facet) => facetGroup(facet, filtering, labels));
   const isNews: FilterGroup = {
     name: "New to you",
     choices: [{ value: "new", label: "Unread", count: unread, chosen: filter.unread }],

@@ -22,6 +22,8 @@ export type Deeds = {
   toCard: (point: Element) => void;
   /** To the annotation so many further in the outline's order. */
   toAnnotation: (steps: 1 | -1) => void;
+  /** To the next annotation that is unread. */
+  toUnread: () => void;
   toWords: (card: HTMLElement) => void;
   press: (card: HTMLElement, what: "edit" | "delete" | "audience") => void;
 };
@@ -129,6 +131,7 @@ export const shortcutGroups: ShortcutGroup[] = [
     shortcuts: [
       { keys: ["]"], label: "Next annotation", repeats: true, run: ({ deeds }) => deeds.toAnnotation(1) },
       { keys: ["["], label: "Previous annotation", repeats: true, run: ({ deeds }) => deeds.toAnnotation(-1) },
+      { keys: ["u"], label: "Next unread annotation", run: ({ deeds }) => deeds.toUnread() },
       { keys: ["z"], label: "Undo", run: ({ deeds }) => deeds.undo() },
       { keys: SEARCH_KEYS, label: "Search", run: openSearch },
       { keys: ["?"], label: "These shortcuts", run: ({ deeds }) => deeds.help() },

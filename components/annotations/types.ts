@@ -5,6 +5,19 @@ import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 /** An audience that the reader may publish to, as the interface names it. */
 export type AudienceChoice = { id: string; kind: "group" | "link"; label: string };
 
+/** A group whose annotations can be read over the summary. */
+export type LayerChoice = {
+  audienceId: string;
+  slug: string;
+  name: string;
+  /** The letters that stand for it where there is little room. */
+  mark: string;
+  /** Whether a blind round is still closed to the reader: of the others' there is nothing then. */
+  isBlind: boolean;
+  /** What it shows, for those that are on when the page opens; null for the others. */
+  given: Annotation[] | null;
+};
+
 /** What the annotation layer is told: ids and names, never a point's text. */
 export type WorkspaceProps = {
   me: { id: string; name: string };
@@ -16,7 +29,7 @@ export type WorkspaceProps = {
   /** What the reader calls the colours. */
   colourNames: ColourNames;
   own: Annotation[];
-  others: Annotation[];
+  layers: LayerChoice[];
 };
 
 export type NewAnnotation = CreateAnnotation & { colour: Colour };

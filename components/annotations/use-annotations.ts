@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { QueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { QueryClient, UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { outboxOf, useUnsentIn } from "@/components/outbox/use-outbox";
 import type { Annotation } from "@/lib/annotations/schema";
@@ -9,7 +9,7 @@ import { call } from "@/lib/http/client";
 import { heldOf } from "@/lib/outbox/acts";
 import { showOver } from "@/lib/outbox/shown";
 import type { Unsent } from "@/lib/outbox/types";
-import type { WorkspaceProps } from "./types";
+import type { LayerChoice, WorkspaceProps } from "./types";
 
 /** How often the page asks by itself, in milliseconds: as long as nothing tells it of changes on other devices. */
 const ASK_EVERY_MS = 30_000;
@@ -44,21 +44,26 @@ async function takeIn(client: QueryClient, unsent: Unsent) {
   });
 }
 
-/** The annotations on the page: one's own, with what is not sent yet, and in a group the others' published ones. */
-export function useAnnotations({ me, episodeId, group, own, others }: WorkspaceProps) {
+const none: Annotation[] = [];
+const lists = (results: UseQueryResult<Annotation[]>[]) => results.map(({ data }) => data ?? none);
+
+/** The annotations on the page: one's own, with what is not sent yet, and the others' published ones of every layer that is on, each once. */
+export function useAnnotations({ me, episodeId, own }: WorkspaceProps, on: LayerChoice[]) {
   const client = useQueryClient();
   const path = `/episodes/${episodeId}/annotations`;
   const mine = useQuery({ queryKey: ownKey(episodeId), ...asking(path, me.id), initialData: own });
-  const theirs = useQuery({
-    queryKey: [...annotationsKey(episodeId), group?.audienceId ?? "nobody"],
-    ...asking(`${path}?audience=${group?.audienceId}`, me.id),
-    initialData: others,
-    enabled: group !== null,
+  const layers = useQueries({
+    queries: on.map(({ audienceId, given }) => ({
+      queryKey: [...annotationsKey(episodeId), audienceId],
+      ...asking(`${path}?audience=${audienceId}`, me.id),
+      initialData: given ?? undefined,
+    })),
+    combine: lists,
   });
   const unsent = useUnsentIn(me.id, episodeId);
   useEffect(() => outboxOf(me.id).onSettled((one) => takeIn(client, one)), [client, me.id]);
-  return useMemo(
-    () => [...showOver(mine.data, unsent), ...theirs.data.filter(({ author }) => author.id !== me.id)],
-    [mine.data, theirs.data, unsent, me.id],
-  );
+  return useMemo(() => {
+    const theirs = new Map(layers.flat().flatMap((one) => (one.author.id === me.id ? [] : [[one.id, one] as const])));
+    return [...showOver(mine.data, unsent), ...theirs.values()];
+  }, [mine.data, layers, unsent, me.id]);
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { focusPoint, pointOf } from "@/components/outline/walking";
+import { focusedPoint, focusPoint, pointOf } from "@/components/outline/walking";
 import { announce } from "@/components/ui/announcer";
 import type { Placed } from "@/lib/annotations/place";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { audienceLabel } from "./audience-menu";
 import { colourLabels, colourNames, kindLooks } from "./kinds";
+import { nextUnread } from "./next-unread";
 import type { Deeds } from "./shortcuts";
 import type { AudienceChoice, Beginning, NewTarget } from "./types";
 import type { Active } from "./use-active";
@@ -26,6 +27,8 @@ export type Making = {
   make: (targets: NewTarget[], look: Look) => Promise<void>;
   onWrite: (targets: NewTarget[], start: Beginning) => void;
   undo: () => void;
+  /** How many are unread that the filter keeps out. */
+  unreadElsewhere: number;
 } & Active;
 
 type Here = { now: () => Subject | null; letGo: () => void; putAway: (pointId: string) => void; showHelp: () => void; colour: Colour; setColour: (colour: Colour) => void };
@@ -39,7 +42,7 @@ const press = (within: Element | null, what: string) => {
 
 /** What toolbar and shortcuts have done. */
 export function useDeeds(making: Making, here: Here): Deeds {
-  const { outline, cards, audiences, isWriting, make, onWrite, active, activate } = making;
+  const { outline, cards, audiences, isWriting, make, onWrite, active, activate, unreadElsewhere } = making;
   const { now, letGo, putAway, colour, setColour } = here;
   // The point that the keyboard came from to write a note, and goes back to.
   const cameFrom = useRef<string | null>(null);
@@ -88,6 +91,12 @@ export function useDeeds(making: Making, here: Here): Deeds {
     else announce(cards.length === 0 ? "There are no annotations" : steps === 1 ? "This is the last annotation" : "This is the first annotation");
   }
 
+  function toUnread() {
+    const next = nextUnread(cards, { active, point: focusedPoint()?.getAttribute("data-point") ?? null, orderOf: outline?.orderOf });
+    if (next) activate(next.annotation.id, { card: true, words: true });
+    else announce(unreadElsewhere > 0 ? `${unreadElsewhere} unread are filtered out` : "Nothing is unread");
+  }
+
   function removeCard(card: HTMLElement) {
     const at = cards.findIndex(({ annotation }) => annotation.id === card.dataset.card);
     const next = cards[at + 1] ?? cards[at - 1];
@@ -123,6 +132,7 @@ export function useDeeds(making: Making, here: Here): Deeds {
       else announce("There are no annotations on this point");
     },
     toAnnotation,
+    toUnread,
     toWords(card) {
       const one = cards.find(({ annotation }) => annotation.id === card.dataset.card);
       if (one?.places.length) activate(one.annotation.id, { words: true });

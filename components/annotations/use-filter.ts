@@ -1,8 +1,10 @@
 "use client";
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { accords } from "@/lib/annotations/agreement";
 import { everything, filterAnnotations, indexAnnotations, parseFilter, printFilter } from "@/lib/annotations/filter";
 import type { Filter, Filtered } from "@/lib/annotations/filter";
+import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 
 const PARAMETER = "notes";
@@ -57,13 +59,15 @@ function useKept(filter: Filter, annotations: Annotation[], shown: ReadonlySet<s
 export type Filtering = Filtered & { filter: Filter; setFilter: (filter: Filter) => void; total: number };
 
 /** Filters the annotations on the page; what is filtered by is kept in the address. */
-export function useFilter(annotations: Annotation[], me: string): Filtering {
+export function useFilter(annotations: Annotation[], placed: Placed[], me: string): Filtering {
   const [filter, setFilter] = useState<Filter>(everything);
   useAddressed(filter, setFilter);
   // While someone types, the field comes first.
   const settled = useDeferredValue(filter);
   const index = useMemo(() => indexAnnotations(annotations), [annotations]);
-  const matching = useMemo(() => filterAnnotations(index, settled), [index, settled]);
+  const isAboutAgreement = settled.agreement !== null && placed.some(({ places }) => places.length > 0);
+  const known = useMemo(() => (isAboutAgreement ? { me, of: accords(placed) } : null), [isAboutAgreement, placed, me]);
+  const matching = useMemo(() => filterAnnotations(index, settled, known), [index, settled, known]);
   const kept = useKept(settled, annotations, matching.shown, me);
   return useMemo(() => {
     const there = kept.under === settled ? annotations.filter(({ id }) => kept.ids.has(id)).map(({ id }) => id) : [];

@@ -8,39 +8,48 @@ import type { Annotation } from "@/lib/annotations/schema";
 import type { CardTools } from "./card-context";
 import { useColourNames } from "./colour-names";
 import { FilterBar } from "./filter-bar";
-import type { AudienceChoice, WorkspaceProps } from "./types";
+import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
 import { useFilter } from "./use-filter";
+import type { Layers } from "./use-layers";
 import type { OutlineElements } from "./use-outline";
+import { usePlaced } from "./use-placed";
 import { useSeen } from "./use-seen";
 
 export type Notes = {
   /** All of them, with what is known here of their being read. */
   annotations: Annotation[];
+  /** Where their words are, in the outline's order. */
+  placed: Placed[];
   shown: ReadonlySet<string>;
   tools: CardTools;
   /** What stands above the notes: filters, and what is new. */
   bar: ReactNode;
 };
 
+const noLayers: LayerChoice[] = [];
+
 /** The annotations on the page as the reader wants them: filtered, and with what is new to them. */
-export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, given: Annotation[], audiences: AudienceChoice[], outline: OutlineElements | null): Notes {
+export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, given: Annotation[], audiences: AudienceChoice[], outline: OutlineElements | null, layers: Layers): Notes {
   const readIn = group?.audienceId ?? null;
   const seen = useSeen(given);
   const { annotations, isNew, watch, see } = seen;
-  const filtering = useFilter(annotations, me.id);
+  const placed = usePlaced(annotations, outline);
+  const filtering = useFilter(annotations, placed, me.id);
   const { filter, setFilter } = filtering;
   const { titleOf: colourTitle } = useColourNames();
+  const marked = layers.on.length > 1 || layers.fixed === null ? layers.on : noLayers;
   const tools = useMemo(
-    (): CardTools => ({ me, readIn, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
-    [me, readIn, outline, isNew, watch, see, filter, setFilter],
+    (): CardTools => ({ me, readIn, layers: marked, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
+    [me, readIn, marked, outline, isNew, watch, see, filter, setFilter],
   );
+  const { all } = layers;
   const bar = useMemo(
-    () => <FilterBar filtering={filtering} seen={seen} names={{ me, group, audiences, annotations, colourTitle }} />,
-    [filtering, seen, me, group, audiences, annotations, colourTitle],
+    () => <FilterBar filtering={filtering} seen={seen} placed={placed} names={{ me, layers: all, audiences, annotations, colourTitle }} />,
+    [filtering, seen, placed, me, all, audiences, annotations, colourTitle],
   );
-  return { annotations, shown: filtering.shown, tools, bar };
+  return { annotations, placed, shown: filtering.shown, tools, bar };
 }
 
 /** Those that are shown: what is filtered out has neither a card nor paint. */
-export const useShown = (placed: Placed[], { shown }: Notes): Placed[] =>
+export const useShown = ({ placed, shown }: Notes): Placed[] =>
   useMemo(() => placed.filter(({ annotation }) => shown.has(annotation.id)), [placed, shown]);

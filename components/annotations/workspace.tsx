@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Toasts } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/annotations/place";
 import type { Draft } from "@/lib/outbox/types";
@@ -9,6 +9,7 @@ import { Annotator } from "./annotator";
 import { CardTools } from "./card-context";
 import { PendingCard, SavedCard } from "./cards";
 import { ColourNamesProvider } from "./colour-names";
+import { LayerBar } from "./layer-bar";
 import { Margin } from "./margin";
 import { Moves } from "./moves";
 import { Sheet } from "./sheet";
@@ -23,13 +24,15 @@ import { useCommands } from "./use-commands";
 import { useDrafts } from "./use-drafts";
 import { useHint } from "./use-hint";
 import { useHits } from "./use-hits";
+import { useLayers } from "./use-layers";
 import { useMoves } from "./use-moves";
 import { useNamedNote } from "./use-named-note";
 import { useNotes, useShown } from "./use-notes";
 import { useOutline } from "./use-outline";
+import { useOutlineMarks } from "./use-outline-marks";
 import { usePainting } from "./use-painting";
 import { usePending } from "./use-pending";
-import { useCards, usePlaced } from "./use-placed";
+import { useCards } from "./use-placed";
 import { useUndo } from "./use-undo";
 import { useWide } from "./use-wide";
 import { useWrites } from "./use-writes";
@@ -41,10 +44,11 @@ function Layer(props: WorkspaceProps) {
   const { me, episodeId, revisionId } = props;
   const audiences = useAudiences(props);
   const outline = useOutline(revisionId);
-  const notes = useNotes(props, useAnnotations(props), audiences.choices, outline);
+  const layers = useLayers(props);
+  const notes = useNotes(props, useAnnotations(props, layers.on), audiences.choices, outline, layers);
   const { annotations } = notes;
   const writes = useWrites(props);
-  const placed = useShown(usePlaced(annotations, outline), notes);
+  const placed = useShown(notes);
   const { pending, begin, resume, end } = usePending(props, outline);
   const cards = useCards(placed, pending, outline);
   const { commands, make, undo } = useUndo(useCommands(writes, episodeId, audiences.chosen), writes);
@@ -55,6 +59,7 @@ function Layer(props: WorkspaceProps) {
   const { moves, decide, settle } = useMoves(episodeId);
   const { attaching, reattach } = useAttaching(commands, settle, setSheetOpen);
   const isWide = useWide();
+  useOutlineMarks(outline, placed);
   useNamedNote(outline, placed, activate);
   const reopen = useCallback(
     (draft: Draft) => {
@@ -65,6 +70,7 @@ function Layer(props: WorkspaceProps) {
   );
   const drafts = useDrafts(props, reopen);
 
+  const unreadElsewhere = useMemo(() => annotations.filter(({ id, unread }) => unread && !notes.shown.has(id)).length, [annotations, notes.shown]);
   const painting = { placed, pending: pending?.paints ?? noPaints, active, hint, marksDrafts: props.group !== null };
   usePainting(outline, painting, (ids) => {
     onHit(ids);
@@ -101,6 +107,7 @@ function Layer(props: WorkspaceProps) {
     <>
       <Moves {...{ moves, annotations, decide, reattach }} />
       <WorkspaceActions {...props} annotations={annotations} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
+      <LayerBar {...layers} />
       <UnfinishedNotes drafts={drafts.offered} onContinue={drafts.take} onDiscard={drafts.discard} />
     </>
   );
@@ -120,7 +127,7 @@ function Layer(props: WorkspaceProps) {
           {pending ? renderCard(pending.placed, true) : <SheetCards {...list} />}
         </Sheet>
       )}
-      <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate }} isWriting={pending !== null} onWrite={beginNote} />
+      <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate, unreadElsewhere }} isWriting={pending !== null} onWrite={beginNote} />
     </CardTools>
   );
 }

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AnnotatedReader } from "@/components/annotations/annotated-reader";
+import { LAYERS_PARAMETER, parseLayers } from "@/components/annotations/layer-address";
 import { PublicReader } from "@/components/outline/public-reader";
 import { readSummaryOnce } from "@/components/outline/read-once";
 import { currentUser } from "@/lib/auth/viewer";
 
-type Props = { params: Promise<{ show: string; episode: string }> };
+type Props = { params: Promise<{ show: string; episode: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-async function load({ params }: Props) {
+async function load({ params }: Pick<Props, "params">) {
   const { show, episode } = await params;
   return readSummaryOnce(decodeURIComponent(show), decodeURIComponent(episode));
 }
@@ -19,5 +20,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const [summary, viewer] = await Promise.all([load(props), currentUser()]);
   if (!summary) notFound();
-  return viewer ? <AnnotatedReader summary={summary} viewer={viewer} group={null} /> : <PublicReader summary={summary} />;
+  const layers = parseLayers((await props.searchParams)[LAYERS_PARAMETER]);
+  return viewer ? <AnnotatedReader summary={summary} viewer={viewer} group={null} layers={layers} /> : <PublicReader summary={summary} />;
 }

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AnnotatedReader } from "@/components/annotations/annotated-reader";
+import { LAYERS_PARAMETER, parseLayers } from "@/components/annotations/layer-address";
 import { ReadingNotice } from "@/components/groups/reading-notice";
 import { readSummaryOnce } from "@/components/outline/read-once";
 import { requireUser } from "@/lib/auth/require";
 import { findGroup, shapeGroup } from "@/lib/groups/queries";
 import { readReading } from "@/lib/groups/readings";
 
-type Props = { params: Promise<{ group: string; show: string; episode: string }> };
+type Props = {
+  params: Promise<{ group: string; show: string; episode: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-const slugs = async ({ params }: Props) => {
+const slugs = async ({ params }: Pick<Props, "params">) => {
   const { group, show, episode } = await params;
   return { group: decodeURIComponent(group), show: decodeURIComponent(show), episode: decodeURIComponent(episode) };
 };
@@ -26,5 +30,6 @@ export default async function Page(props: Props) {
   if (!group || !summary) notFound();
   const [shaped, reading] = [shapeGroup(group), await readReading(viewer, group, summary.episode.id)];
   const notice = <ReadingNotice group={shaped} summary={summary} reading={reading} />;
-  return <AnnotatedReader summary={summary} viewer={viewer} group={shaped} notice={notice} />;
+  const layers = parseLayers((await props.searchParams)[LAYERS_PARAMETER]);
+  return <AnnotatedReader summary={summary} viewer={viewer} group={shaped} layers={layers} notice={notice} />;
 }

@@ -1,0 +1,36 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { LAYERS_PARAMETER } from "./layer-address";
+import type { LayerChoice, WorkspaceProps } from "./types";
+
+export type Layers = {
+  all: LayerChoice[];
+  on: LayerChoice[];
+  toggle: (audienceId: string) => void;
+  /** The group of the page, which is always read there. */
+  fixed: string | null;
+};
+
+function writeAddress(slugs: string[]) {
+  const url = new URL(window.location.href);
+  if (slugs.length === 0) url.searchParams.delete(LAYERS_PARAMETER);
+  else url.searchParams.set(LAYERS_PARAMETER, slugs.join(","));
+  window.history.replaceState(null, "", url);
+}
+
+/** The groups that are read over the summary, each a layer to switch on and off; which are on stands in the address. */
+export function useLayers({ layers: all, group }: Pick<WorkspaceProps, "layers" | "group">): Layers {
+  const fixed = group?.audienceId ?? null;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(all.filter(({ given }) => given).map(({ audienceId }) => audienceId)));
+  const toggle = useCallback(
+    (audienceId: string) => {
+      const next = new Set(chosen);
+      if (!next.delete(audienceId)) next.add(audienceId);
+      setChosen(next);
+      writeAddress(all.filter((one) => next.has(one.audienceId) && one.audienceId !== fixed).map(({ slug }) => slug));
+    },
+    [all, chosen, fixed],
+  );
+  return useMemo(() => ({ all, on: all.filter(({ audienceId }) => chosen.has(audienceId)), toggle, fixed }), [all, chosen, toggle, fixed]);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { parentOf, pointOf } from "@/components/outline/walking";
+import type { Placed } from "@/lib/annotations/place";
+import { countByPoint, heatOf, sayInside } from "@/lib/annotations/rollup";
+import type { PointCounts } from "@/lib/annotations/rollup";
+import type { OutlineElements } from "./use-outline";
+
+/** What a card takes of the margin's height, in pixels: a short one with the gap after it. */
+const CARD_PX = 120;
+
+/** What is said of one point: beside it, of what is folded into it, and to those who cannot see how warm it is. */
+type Said = { heat?: string; inside?: string; own?: string };
+
+const several = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
+
+function sayings({ own, inside }: PointCounts, isWarm: boolean): Map<string, Said> {
+  const said = new Map<string, Said>();
+  for (const [id, counts] of inside) said.set(id, { inside: sayInside(counts) });
+  if (isWarm) {
+    for (const [id, { notes, people }] of own)
+      said.set(id, { ...said.get(id), heat: String(heatOf(notes)), own: `${several(notes, "annotation")} by ${people === 1 ? "1 person" : `${people} people`}` });
+  }
+  return said;
+}
+
+function setOrRemove(element: Element | null, name: string, value: string | undefined) {
+  if (value === undefined) element?.removeAttribute(name);
+  else element?.setAttribute(name, value);
+}
+
+/** Only attributes: of elements that the server made and that no client component renders. */
+function write(line: Element | null | undefined, before: Said, { heat, inside, own }: Said) {
+  if (!line) return;
+  if (heat !== before.heat) setOrRemove(line, "data-heat", heat);
+  if (own !== before.own) setOrRemove(line.querySelector(":scope > .point-annotate"), "aria-description", own);
+  if (inside === before.inside) return;
+  setOrRemove(line, "data-inside", inside);
+  setOrRemove(line.querySelector(":scope > .point-toggle"), "aria-description", inside && `Inside: ${inside}`);
+}
+
+function parentsIn({ points, textElement }: OutlineElements): Map<string, string | null> {
+  return new Map(
+    points.map(({ id }) => {
+      const point = pointOf(textElement(id));
+      return [id, (point && parentOf(point)?.getAttribute("data-point")) ?? null];
+    }),
+  );
+}
+
+const nothing: Said = {};
+
+/**
+ * Says on the outline itself how much there is: what a folded point has inside and, where there are more annotations
+ * than cards beside it, how warm each point is. Worked out once for a list of annotations, and only what differs is written.
+ */
+export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[]) {
+  const written = useRef(new Map<string, Said>());
+  const parents = useMemo(() => outline && parentsIn(outline), [outline]);
+  useEffect(() => {
+    if (!outline || !parents) return;
+    const counts = countByPoint(placed, (id) => parents.get(id) ?? null);
+    const said = sayings(counts, placed.length * CARD_PX > outline.root.offsetHeight);
+    for (const id of new Set([...written.current.keys(), ...said.keys()]))
+      write(outline.textElement(id)?.parentElement, written.current.get(id) ?? nothing, said.get(id) ?? nothing);
+    written.current = said;
+  }, [outline, parents, placed]);
+}
