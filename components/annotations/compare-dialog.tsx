@@ -3,8 +3,8 @@
 import { useMemo, useState } from "react";
 import { SelectField } from "@/components/ui/field";
 import { Modal } from "@/components/ui/modal";
-import { compare } from "@/lib/annotations/agreement";
-import type { Relation, Row } from "@/lib/annotations/agreement";
+import { compare } from "@/lib/agreement/accords";
+import type { Relation, Row } from "@/lib/agreement/accords";
 import type { Placed } from "@/lib/annotations/place";
 import { CompareRows } from "./compare-rows";
 

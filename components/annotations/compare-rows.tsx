@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useState } from "react";
 import { Clamped } from "@/components/ui/clamped";
 import { segments } from "@/lib/anchoring/segments";
-import type { Relation, Row } from "@/lib/annotations/agreement";
+import type { Relation, Row } from "@/lib/agreement/accords";
 import type { Placed } from "@/lib/annotations/place";
 import { Head, Quote } from "./card";
 import { useCardTools } from "./card-context";

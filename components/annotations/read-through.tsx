@@ -3,7 +3,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronDown, Columns2, Users } from "lucide-react";
 import { useState } from "react";
-import { mostPeople } from "@/lib/annotations/agreement";
+import { mostPeople } from "@/lib/agreement/accords";
 import type { Agreement, Filter } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";
 import { CompareDialog } from "./compare-dialog";

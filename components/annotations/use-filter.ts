@@ -1,7 +1,7 @@
 "use client";
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { accords } from "@/lib/annotations/agreement";
+import { accords } from "@/lib/agreement/accords";
 import { everything, filterAnnotations, indexAnnotations, parseFilter, printFilter } from "@/lib/annotations/filter";
 import type { Filter, Filtered } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";

@@ -12,7 +12,8 @@ type Stretch = Span & { marks: Mark[] };
 
 const peopleOf = (marks: readonly Mark[]) => new Set(marks.map(({ authorId }) => authorId));
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((one) => all.has(one));
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+/** Whether two spans share a character. */
+export const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 function passage({ id: pointId, text }: PointText, { start, end, marks }: Stretch): Passage {
   const inOrder = marks.toSorted((a, b) => a.start - b.start || a.id.localeCompare(b.id));
@@ -63,7 +64,8 @@ export const markedPassages = (marks: readonly Mark[], outline: readonly PointTe
       .filter(({ people }) => people >= least),
   );
 
-const isAgainst = (a: Mark, b: Mark) => a.kind === "agree" && b.kind === "disagree" && a.authorId !== b.authorId && overlap(a, b);
+/** Whether someone agrees with words with which someone else disagrees. */
+export const isAgainst = (a: Mark, b: Mark) => a.kind === "agree" && b.kind === "disagree" && a.authorId !== b.authorId && overlap(a, b);
 
 /** Opinions of a point that hang together: each is against another of them on some of the same words. */
 function conflictsOf(marks: Mark[]): Mark[][] {

@@ -1,6 +1,6 @@
 import { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import { readMentions } from "@/lib/mentions";
-import type { Accord } from "./agreement";
+import type { Accord } from "@/lib/agreement/accords";
 import type { Annotation } from "./schema";
 
 /** By what annotations are told apart. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { accords, compare, disputed, markedByAtLeast, mostPeople } from "./agreement";
-import type { Placed } from "./place";
-import type { AnnotationKind } from "./schema";
+import { accords, compare, disputed, markedByAtLeast, mostPeople } from "./accords";
+import type { Placed } from "@/lib/annotations/place";
+import type { AnnotationKind } from "@/lib/annotations/schema";
 
 type On = [pointId: string, start: number, end: number];
 const note = (id: string, author: string, kind: AnnotationKind, ...on: On[]) =>
@@ -10,7 +10,7 @@ const note = (id: string, author: string, kind: AnnotationKind, ...on: On[]) =>
 
 const people = ["ada", "ben", "cleo", "dan"];
 const span = fc.tuple(fc.nat(12), fc.nat(12)).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
-const mark = fc.record({ author: fc.constantFrom(...people), span }).map(({ author, span: { start, end } }) => ({ author, start, end }));
+const mark = fc.record({ author: fc.constantFrom(...people), span }).map(({ author: authorId, span: { start, end } }) => ({ authorId, start, end }));
 const placing = fc
   .array(fc.record({ author: fc.constantFrom(...people), kind: fc.constantFrom<AnnotationKind>("agree", "disagree", "note"), on: fc.array(fc.tuple(fc.constantFrom("p", "q", "r"), span), { maxLength: 3 }) }), { maxLength: 12 })
   .map((list) => list.map(({ author, kind, on }, index) => note(`n${index}`, author, kind, ...on.map(([pointId, { start, end }]): On => [pointId, start, end]))));
@@ -24,7 +24,7 @@ test.each<[string, number, [string, number, number][], [number, number][]]>([
   ["apart within a third", 2, [["ada", 0, 9], ["ben", 1, 3], ["cleo", 5, 7]], [[1, 3], [5, 7]]],
   ["an empty mark", 1, [["ada", 3, 3]], []],
 ])("words marked by %s", (_, least, marks, expected) => {
-  expect(markedByAtLeast(marks.map(([author, start, end]) => ({ author, start, end })), least)).toEqual(expected.map(([start, end]) => ({ start, end })));
+  expect(markedByAtLeast(marks.map(([authorId, start, end]) => ({ authorId, start, end })), least)).toEqual(expected.map(([start, end]) => ({ start, end })));
 });
 
 test("each character is in the stretches exactly when enough people marked it, and no two stretches touch", () => {
@@ -32,7 +32,7 @@ test("each character is in the stretches exactly when enough people marked it, a
     fc.property(fc.array(mark, { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (marks, least) => {
       const found = markedByAtLeast(marks, least);
       for (let at = 0; at < 12; at++) {
-        const by = new Set(marks.filter(({ start, end }) => start <= at && at < end).map(({ author }) => author));
+        const by = new Set(marks.filter(({ start, end }) => start <= at && at < end).map(({ authorId }) => authorId));
         expect(found.some(({ start, end }) => start <= at && at < end)).toBe(by.size >= least);
       }
       found.forEach(({ start, end }, index) => expect(start < end && (found[index + 1]?.start ?? 99) > end).toBe(true));

@@ -1,5 +1,7 @@
 import type { Span } from "@/lib/anchoring/types";
-import type { Placed } from "./place";
+import type { Placed } from "@/lib/annotations/place";
+import { isAgainst } from "./passages";
+import type { Mark } from "./passages";
 
 /*
  * Who marked what, among placed annotations. A point counts as marked by everyone who has an annotation on it or on words
@@ -14,15 +16,15 @@ export type Accord = {
   isDisputed: boolean;
 };
 
-type Mark = Span & { id: string; author: string };
-
 /** The marks on each point, one for each place of an annotation in it. */
 function marksByPoint(placed: readonly Placed[], isWanted: (one: Placed) => boolean = () => true): Map<string, Mark[]> {
   const points = new Map<string, Mark[]>();
   for (const one of placed) {
     if (!isWanted(one)) continue;
-    for (const { pointId, start, end } of one.places) {
-      const mark = { id: one.annotation.id, author: one.annotation.author.id, start, end };
+    const { id, kind, author } = one.annotation;
+    for (const place of one.places) {
+      const { pointId } = place;
+      const mark = { ...place, id, kind, authorId: author.id };
       const marks = points.get(pointId);
       if (marks) marks.push(mark);
       else points.set(pointId, [mark]);
@@ -31,9 +33,7 @@ function marksByPoint(placed: readonly Placed[], isWanted: (one: Placed) => bool
   return points;
 }
 
-const people = (marks: readonly Mark[]): number => new Set(marks.map(({ author }) => author)).size;
-
-export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const people = (marks: readonly Mark[]): number => new Set(marks.map(({ authorId }) => authorId)).size;
 
 /** The annotations that agree with words with which someone else disagrees, and the other way round. */
 export function disputed(placed: readonly Placed[]): Set<string> {
@@ -42,7 +42,7 @@ export function disputed(placed: readonly Placed[]): Set<string> {
   for (const [pointId, agreeing] of marksByPoint(placed, ({ annotation }) => annotation.kind === "agree")) {
     const disagreeing = against.get(pointId) ?? [];
     for (const one of agreeing) {
-      for (const other of disagreeing) if (one.author !== other.author && overlap(one, other)) found.add(one.id).add(other.id);
+      for (const other of disagreeing) if (isAgainst(one, other)) found.add(one.id).add(other.id);
     }
   }
   return found;
@@ -64,18 +64,18 @@ export function accords(placed: readonly Placed[]): Map<string, Accord> {
 export const mostPeople = (placed: readonly Placed[]): number => Math.max(0, ...[...marksByPoint(placed).values()].map(people));
 
 /** The stretches of one point's text that at least `least` people marked, in order, none touching another. */
-export function markedByAtLeast(marks: readonly (Span & { author: string })[], least: number): Span[] {
+export function markedByAtLeast(marks: readonly (Span & { authorId: string })[], least: number): Span[] {
   const edges = marks
     .filter(({ start, end }) => start < end)
-    .flatMap(({ start, end, author }) => [{ at: start, author, step: 1 }, { at: end, author, step: -1 }])
+    .flatMap(({ start, end, authorId }) => [{ at: start, authorId, step: 1 }, { at: end, authorId, step: -1 }])
     .sort((a, b) => a.at - b.at || b.step - a.step);
   const depth = new Map<string, number>();
   const found: Span[] = [];
   let count = 0;
   let start: number | null = null;
-  for (const { at, author, step } of edges) {
-    const before = depth.get(author) ?? 0;
-    depth.set(author, before + step);
+  for (const { at, authorId, step } of edges) {
+    const before = depth.get(authorId) ?? 0;
+    depth.set(authorId, before + step);
     count += Number(before + step > 0) - Number(before > 0);
     if (count >= least && start === null) start = at;
     else if (count < least && start !== null) {
@@ -101,7 +101,7 @@ export type Row = {
 
 /** Of marks by two people at most on one point. */
 function relationOf(marks: readonly Mark[], first: string, shared: Span[], inDispute: ReadonlySet<string>): Relation {
-  if (people(marks) < 2) return marks[0]?.author === first ? "first" : "second";
+  if (people(marks) < 2) return marks[0]?.authorId === first ? "first" : "second";
   if (people(marks.filter(({ id }) => inDispute.has(id))) === 2) return "disagree";
   return shared.length > 0 ? "both" : "apart";
 }
