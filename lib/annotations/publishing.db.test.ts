@@ -193,6 +193,9 @@ describe("what a reader is told of an annotation's audiences", () => {
     await buildAnnotation({ author, episode, publishedTo: [group.audienceId, secret.audienceId] });
     expect(await annotationsIn(reader, episode.id, group.audienceId)).toMatchObject([{ audiences: [group.audienceId] }]);
     expect(await annotationsIn(stranger, episode.id, secret.audienceId)).toMatchObject([{ audiences: [secret.audienceId] }]);
+    await db.reading.create({ data: { groupId: secret.id, episodeId: episode.id, blindCount: 1 } });
+    await db.membership.create({ data: { groupId: secret.id, userId: reader.id, role: "reader" } });
+    expect(await annotationsIn(reader, episode.id, group.audienceId), "in a blind round not even that it is there").toMatchObject([{ audiences: [group.audienceId] }]);
     const [own] = await ownAnnotations(author, episode.id);
     expect(own?.audiences.sort()).toEqual([group.audienceId, secret.audienceId].sort());
   });

@@ -65,7 +65,11 @@ async function checkAudiences(viewer: UserViewer, own: AnnotationRow[], batches:
 
 function byAudience(pairs: Pair[]): Batch[] {
   const groups = new Map<string, string[]>();
-  for (const { annotationId, audienceId } of pairs) groups.set(audienceId, [...(groups.get(audienceId) ?? []), annotationId]);
+  for (const { annotationId, audienceId } of pairs) {
+    const group = groups.get(audienceId);
+    if (group) group.push(annotationId);
+    else groups.set(audienceId, [annotationId]);
+  }
   return [...groups].map(([audience, annotations]) => ({ audience, annotations }));
 }
 

@@ -20,13 +20,16 @@ const movedBy = (move: { isLost: boolean; retiredAt: Date | null } | null): Targ
   return move.isLost ? "lost" : "changed";
 };
 
-/** Audiences through which someone reads, and whether they see there what is hidden. */
-type Visible = ReadonlyMap<string, { seesHidden: boolean }>;
+/** Audiences through which someone reads, whether they see there what is hidden, and where a blind round keeps it from them. */
+type Open = { seesHidden: boolean; blindEpisodeIds: string[] };
+type Visible = ReadonlyMap<string, Open>;
 
 /** The audiences in which someone sees the annotation, and those of them in which the others do not. */
-function audiencesOf({ publications, threads }: AnnotationRow, visible: Visible | null): { audiences: string[]; hiddenIn?: string[] } {
+function audiencesOf({ episodeId, publications, threads }: AnnotationRow, visible: Visible | null): { audiences: string[]; hiddenIn?: string[] } {
   const hidden = new Set(threads.map(({ audienceId }) => audienceId));
-  const isShown = (id: string) => visible === null || (visible.has(id) && (!hidden.has(id) || visible.get(id)?.seesHidden === true));
+  const isReadIn = (open: Open | undefined, id: string) =>
+    open !== undefined && (!hidden.has(id) || open.seesHidden) && !open.blindEpisodeIds.includes(episodeId);
+  const isShown = (id: string) => visible === null || isReadIn(visible.get(id), id);
   const audiences = publications.map(({ audienceId }) => audienceId).filter(isShown);
   const hiddenIn = audiences.filter((id) => hidden.has(id));
   return { audiences, ...(hiddenIn.length > 0 && { hiddenIn }) };
