@@ -31,7 +31,7 @@ test("Groups are read over the summary as layers, kept in the address, and one i
   await expectPainted(page, { yellow: ["gigawatt-scale"] });
   await layer(page, "Tuesday readers").click();
   await layer(page, "Book club").click();
-  await expectPainted(page, { blue: ["first two Llama 4 models"], pink: ["Scout and Maverick"], yellow: ["gigawatt-scale"] });
+  await expectPainted(page, { blue: ["first two Llama 4 models"], pink: ["Scout and Maverick"], yellow: ["gigawatt-scale"], draft: ["gigawatt-scale"] });
   await expect(cards(page, "Ben Member", "From Tuesday")).toContainText(/In\s*TR\s*Tuesday readers/);
   await expect(cards(page, "Cleo Other", "From the club")).toContainText(/In\s*BC\s*Book club/);
   await expectNoViolations(page);

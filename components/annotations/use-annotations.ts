@@ -47,6 +47,19 @@ async function takeIn(client: QueryClient, unsent: Unsent) {
 const none: Annotation[] = [];
 const lists = (results: UseQueryResult<Annotation[]>[]) => results.map(({ data }) => data ?? none);
 
+/** What several layers have, each once, in all of the audiences in which it was found. */
+function together(layers: Annotation[][]): Annotation[] {
+  if (layers.length < 2) return layers.flat();
+  const found = new Map<string, Annotation>();
+  for (const one of layers.flat()) {
+    const known = found.get(one.id);
+    const missing = known && one.audiences.filter((id) => !known.audiences.includes(id));
+    if (!known) found.set(one.id, one);
+    else if (missing && missing.length > 0) found.set(one.id, { ...known, audiences: [...known.audiences, ...missing] });
+  }
+  return [...found.values()];
+}
+
 /** The annotations on the page: one's own, with what is not sent yet, and the others' published ones of every layer that is on, each once. */
 export function useAnnotations({ me, episodeId, own }: WorkspaceProps, on: LayerChoice[]) {
   const client = useQueryClient();
@@ -62,8 +75,8 @@ export function useAnnotations({ me, episodeId, own }: WorkspaceProps, on: Layer
   });
   const unsent = useUnsentIn(me.id, episodeId);
   useEffect(() => outboxOf(me.id).onSettled((one) => takeIn(client, one)), [client, me.id]);
-  return useMemo(() => {
-    const theirs = new Map(layers.flat().flatMap((one) => (one.author.id === me.id ? [] : [[one.id, one] as const])));
-    return [...showOver(mine.data, unsent), ...theirs.values()];
-  }, [mine.data, layers, unsent, me.id]);
+  return useMemo(
+    () => [...showOver(mine.data, unsent), ...together(layers).filter(({ author }) => author.id !== me.id)],
+    [mine.data, layers, unsent, me.id],
+  );
 }

@@ -71,7 +71,7 @@ function Layer(props: WorkspaceProps) {
   const drafts = useDrafts(props, reopen);
 
   const unreadElsewhere = useMemo(() => annotations.filter(({ id, unread }) => unread && !notes.shown.has(id)).length, [annotations, notes.shown]);
-  const painting = { placed, pending: pending?.paints ?? noPaints, active, hint, marksDrafts: props.group !== null };
+  const painting = { placed, pending: pending?.paints ?? noPaints, active, hint, marksDrafts: layers.on.length > 0 };
   usePainting(outline, painting, (ids) => {
     onHit(ids);
     if (ids.length > 0) setSheetOpen(true);

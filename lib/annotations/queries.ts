@@ -61,7 +61,7 @@ export async function changedFor(viewer: Viewer, episodeId: string, audienceId: 
 /** Of some annotations of an episode, those that an audience has, as all in it see them who stand alike and have not seen them. */
 export async function publishedAmong(audienceId: string, standing: "reads" | "moderates", episodeId: string, ids: string[]): Promise<Annotation[]> {
   const where = { AND: [publishedTo(audienceId, standing), { episodeId, id: { in: ids } }] };
-  const visible = new Map([[audienceId, { seesHidden: standing === "moderates" }]]);
+  const visible = new Map([[audienceId, { seesHidden: standing === "moderates", blindEpisodeIds: [] }]]);
   const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
   return rows.map((row) => shapeAnnotation(row, visible, true));
 }
