@@ -9,6 +9,7 @@ import { requireUser } from "@/lib/auth/require";
 import { readDemonstration } from "@/lib/demonstration/queries";
 import { listGroups } from "@/lib/groups/queries";
 import { listOwnRequests } from "@/lib/groups/requests";
+import { unreadOf } from "@/lib/groups/unread";
 
 export const metadata: Metadata = { title: "Groups" };
 
@@ -16,7 +17,7 @@ const heading = "mb-2 text-lg font-semibold";
 
 export default async function Page() {
   const viewer = await requireUser("/groups");
-  const [groups, archived, asked] = await Promise.all([listGroups(viewer), listGroups(viewer, { archived: true }), listOwnRequests(viewer)]);
+  const [groups, archived, asked, unread] = await Promise.all([listGroups(viewer), listGroups(viewer, { archived: true }), listOwnRequests(viewer), unreadOf(viewer)]);
   const offersDemonstration = canDemonstrate(viewer) && groups.length === 0 && !(await readDemonstration(viewer)).loaded;
   return (
     <Frame viewer={viewer}>
@@ -24,7 +25,7 @@ export default async function Page() {
         <Column title="Study groups" lead="Read one summary together, each through the others’ annotations.">
           {groups.length > 0 && (
             <div className="mb-12">
-              <GroupList groups={groups} label="Your groups" />
+              <GroupList groups={groups} label="Your groups" unread={unread} />
             </div>
           )}
           {offersDemonstration && <DemonstrationOffer />}
@@ -47,7 +48,7 @@ export default async function Page() {
               <h2 id="archived" className={heading}>
                 Archived
               </h2>
-              <GroupList groups={archived} label="Archived groups" />
+              <GroupList groups={archived} label="Archived groups" unread={unread} />
             </section>
           )}
         </Column>

@@ -2,6 +2,7 @@ import { MessageSquarePlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Reader } from "@/components/outline/reader";
 import { Frame } from "@/components/site/frame";
+import { canModerate } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import { annotationsIn, ownAnnotations } from "@/lib/annotations/queries";
 import { ownColours } from "@/lib/colours/queries";
@@ -9,8 +10,10 @@ import type { ReadableSummary } from "@/lib/episodes/queries";
 import { listLayers } from "@/lib/groups/layers";
 import type { ReadableLayer } from "@/lib/groups/layers";
 import { listPublishableGroups } from "@/lib/groups/queries";
+import { factsFrom } from "@/lib/groups/rules";
 import type { Group } from "@/lib/groups/schema";
 import { listShareLinks } from "@/lib/sharing/queries";
+import { listThreads } from "@/lib/threads/queries";
 import { marksFor } from "./layer-marks";
 import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
 import { Workspace } from "./workspace";
@@ -51,25 +54,30 @@ async function layersOf(viewer: UserViewer, episodeId: string, group: Group | nu
 
 async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedReaderProps): Promise<WorkspaceProps> {
   const { id: episodeId } = summary.episode;
-  const [audiences, colourNames, own, layers] = await Promise.all([
+  const [audiences, colourNames, own, layers, threads] = await Promise.all([
     audiencesOf(viewer, episodeId),
     ownColours(viewer),
     ownAnnotations(viewer, episodeId),
     layersOf(viewer, episodeId, group, asked),
+    listThreads(viewer, episodeId),
   ]);
   return {
     me: { id: viewer.id, name: viewer.name },
     episodeId,
     revisionId: summary.revisionId,
     group: group && {
+      id: group.id,
       audienceId: group.audienceId,
       name: group.name,
       canPublish: audiences.some(({ id }) => id === group.audienceId),
+      moderates: canModerate(factsFrom(group)),
+      muted: group.muted === true,
     },
     audiences,
     colourNames,
     own,
     layers,
+    threads,
   };
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use } from "react";
-import type { LayerChoice } from "./types";
+import type { LayerChoice, WorkspaceProps } from "./types";
 import type { OutlineElements } from "./use-outline";
 import type { Seen } from "./use-seen";
 
@@ -10,6 +10,7 @@ export type CardTools = Pick<Seen, "isNew" | "watch" | "see"> & {
   me: { id: string; name: string } | null;
   /** The audience of the group that is read in, if any. */
   readIn: string | null;
+  group: WorkspaceProps["group"];
   /** The layers that are read, where there are several or could be: what a card is in is told then. */
   layers: LayerChoice[];
   outline: OutlineElements | null;
@@ -17,7 +18,7 @@ export type CardTools = Pick<Seen, "isNew" | "watch" | "see"> & {
   onTag: (tag: string) => void;
 };
 
-const nothing: CardTools = { me: null, readIn: null, layers: [], outline: null, isNew: () => false, watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
+const nothing: CardTools = { me: null, readIn: null, group: null, layers: [], outline: null, isNew: () => false, watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
 
 export const CardTools = createContext<CardTools>(nothing);
 

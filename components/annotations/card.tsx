@@ -4,6 +4,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { UnsentNotice } from "@/components/outbox/notice";
+import { CardThreads } from "@/components/threads/card-threads";
 import { Clamped } from "@/components/ui/clamped";
 import { When } from "@/components/ui/when";
 import type { Placed } from "@/lib/annotations/place";
@@ -185,6 +186,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
         </>
       )}
       {own && <UnsentNotice annotation={annotation} onEdit={() => setEdited(annotation)} />}
+      <CardThreads annotation={annotation} />
       {own && !edited && (
         <div className="mt-1.5 -mb-1 -ml-1.5 flex items-center">
           {own.audience}

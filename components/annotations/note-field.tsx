@@ -28,10 +28,17 @@ function format(event: KeyboardEvent<HTMLTextAreaElement>) {
 
 const MOST_ROWS = 16;
 
-type NoteFieldProps = { value: string; onChange: (value: string) => void; autoFocus: boolean; mentioning: Mentioning };
+type NoteFieldProps = {
+  value: string;
+  onChange: (value: string) => void;
+  autoFocus: boolean;
+  mentioning: Mentioning;
+  label?: string;
+  placeholder?: string;
+};
 
 /** Where a note is written: as high as its text, within reason. An `@` offers those whom one may mention. */
-export function NoteField({ value, onChange, autoFocus, mentioning }: NoteFieldProps) {
+export function NoteField({ value, onChange, autoFocus, mentioning, label = "Your note", placeholder = "Write a note. Markdown works." }: NoteFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const { offered, current, look, take, onKey, close } = useMentioning(mentioning, (person, { start, query }) => {
@@ -51,10 +58,10 @@ export function NoteField({ value, onChange, autoFocus, mentioning }: NoteFieldP
         ref={field}
         dir="auto"
         rows={Math.max(rows, 3)}
-        aria-label="Your note"
+        aria-label={label}
         aria-autocomplete="list"
         {...offers}
-        placeholder="Write a note. Markdown works."
+        placeholder={placeholder}
         value={value}
         onChange={({ target }) => {
           onChange(target.value);

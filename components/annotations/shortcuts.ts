@@ -25,7 +25,7 @@ export type Deeds = {
   /** To the next annotation that is unread. */
   toUnread: () => void;
   toWords: (card: HTMLElement) => void;
-  press: (card: HTMLElement, what: "edit" | "delete" | "audience") => void;
+  press: (card: HTMLElement, what: "edit" | "delete" | "audience" | "reply") => void;
 };
 
 /** What holds at the moment in which a key is pressed. */
@@ -123,6 +123,7 @@ export const shortcutGroups: ShortcutGroup[] = [
       onCard(["Escape"], "Back to its words", (deeds, card) => deeds.toWords(card)),
       onCard(["e"], "Edit", (deeds, card) => deeds.press(card, "edit")),
       onCard(["Delete", "Backspace"], "Delete", (deeds, card) => deeds.press(card, "delete")),
+      onCard(["r"], "Reply, or close the replies", (deeds, card) => deeds.press(card, "reply")),
       onCard(["w"], "Who sees it", (deeds, card) => deeds.press(card, "audience")),
     ],
   },

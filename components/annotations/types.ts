@@ -1,5 +1,6 @@
 import type { Annotation, CreateAnnotation } from "@/lib/annotations/schema";
 import type { ColourNames } from "@/lib/colours/schema";
+import type { ThreadSummary } from "@/lib/threads/schema";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 
 /** An audience that the reader may publish to, as the interface names it. */
@@ -24,12 +25,14 @@ export type WorkspaceProps = {
   episodeId: string;
   revisionId: string;
   /** The group in which the summary is read, if any. */
-  group: { audienceId: string; name: string; canPublish: boolean } | null;
+  group: { id: string; audienceId: string; name: string; canPublish: boolean; moderates: boolean; muted: boolean } | null;
   audiences: AudienceChoice[];
   /** What the reader calls the colours. */
   colourNames: ColourNames;
   own: Annotation[];
   layers: LayerChoice[];
+  /** What is said under them, in each of the reader's groups. */
+  threads: ThreadSummary[];
 };
 
 export type NewAnnotation = CreateAnnotation & { colour: Colour };

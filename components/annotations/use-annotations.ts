@@ -19,9 +19,10 @@ const STALE_AFTER_MS = 10_000;
 export const annotationsKey = (episodeId: string) => ["annotations", episodeId];
 export const ownKey = (episodeId: string) => [...annotationsKey(episodeId), "own"];
 
-const asking = (path: string, userId: string) => ({
+/** How what may change on the page is read, again and again. */
+export const asking = <T = Annotation[]>(path: string, userId: string) => ({
   queryFn: async ({ signal }: { signal: AbortSignal }) => {
-    const result = await call<Annotation[]>("GET", path, undefined, signal, userId);
+    const result = await call<T>("GET", path, undefined, signal, userId);
     if (!result.ok) throw new Error(result.problem.detail);
     return result.value;
   },

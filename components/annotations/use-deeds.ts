@@ -138,6 +138,6 @@ export function useDeeds(making: Making, here: Here): Deeds {
       if (one?.places.length) activate(one.annotation.id, { words: true });
       else announce("Its words are no longer in the summary");
     },
-    press: (card, what) => (what === "delete" ? removeCard(card) : void (press(card, what) || announce("Only its author can change it"))),
+    press: (card, what) => (what === "delete" ? removeCard(card) : void (press(card, what) || announce(what === "reply" ? "Nothing can be said under it here" : "Only its author can change it"))),
   };
 }

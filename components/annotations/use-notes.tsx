@@ -39,8 +39,8 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, gi
   const { titleOf: colourTitle } = useColourNames();
   const marked = layers.on.length > 1 || layers.fixed === null ? layers.on : noLayers;
   const tools = useMemo(
-    (): CardTools => ({ me, readIn, layers: marked, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
-    [me, readIn, marked, outline, isNew, watch, see, filter, setFilter],
+    (): CardTools => ({ me, readIn, group, layers: marked, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
+    [me, readIn, group, marked, outline, isNew, watch, see, filter, setFilter],
   );
   const { all } = layers;
   const bar = useMemo(

@@ -12,6 +12,10 @@ const RETRY_MS = 15_000;
 /** The most that one request takes. */
 const MOST_SENT = 5_000;
 
+/** Told on the window when the server has noted that something was seen. */
+export const SEEN_EVENT = "gloss-seen";
+export const tellSeen = () => void window.dispatchEvent(new Event(SEEN_EVENT));
+
 /** Sends the ids of what was seen, several together, until the server has them. */
 function createReporter() {
   const waiting = new Set<string>();
@@ -20,7 +24,10 @@ function createReporter() {
     timer = undefined;
     const ids = [...waiting].slice(0, MOST_SENT);
     const result = await call<null>("PUT", "/me/seen", { annotations: ids });
-    if (result.ok) for (const id of ids) waiting.delete(id);
+    if (result.ok) {
+      for (const id of ids) waiting.delete(id);
+      tellSeen();
+    }
     if (waiting.size > 0) schedule(result.ok ? GATHER_MS : RETRY_MS);
   };
   const schedule = (ms: number) => {

@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { ThreadsProvider } from "@/components/threads/use-threads";
 import { Toasts } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/annotations/place";
 import type { Draft } from "@/lib/outbox/types";
@@ -149,7 +150,9 @@ export function Workspace(props: WorkspaceProps) {
     <QueryClientProvider client={client}>
       <ColourNamesProvider names={props.colourNames}>
         <Toasts>
-          <Layer {...props} />
+          <ThreadsProvider me={props.me} episodeId={props.episodeId} given={props.threads}>
+            <Layer {...props} />
+          </ThreadsProvider>
         </Toasts>
       </ColourNamesProvider>
     </QueryClientProvider>

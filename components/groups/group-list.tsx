@@ -1,13 +1,15 @@
 import Link from "next/link";
 import { DemoMark } from "@/components/site/demo-mark";
 import type { Door, Group } from "@/lib/groups/schema";
+import type { Unread } from "@/lib/groups/unread";
 import { groupPath } from "./paths";
 import { roleLabels } from "./roles";
 
 const row = "-mx-4 block rounded-lg px-4 py-4 hover:bg-tint";
 
 /** Groups that someone is in. */
-export function GroupList({ groups, label }: { groups: Group[]; label: string }) {
+export function GroupList({ groups, label, unread }: { groups: Group[]; label: string; unread: Unread }) {
+  const unreadIn = new Map(unread.groups.map((one) => [one.group, one.unread]));
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {groups.map((group) => (
@@ -18,6 +20,7 @@ export function GroupList({ groups, label }: { groups: Group[]; label: string })
             </span>
             <span className="block text-sm text-soft">
               {group.members} {group.members === 1 ? "member" : "members"}, you are {group.role === "owner" ? "its" : "a"} {roleLabels[group.role].toLowerCase()}
+              {(unreadIn.get(group.id) ?? 0) > 0 && <span className="font-medium text-accent"> · {unreadIn.get(group.id)} unread</span>}
             </span>
           </Link>
         </li>

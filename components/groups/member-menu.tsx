@@ -5,6 +5,7 @@ import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Confirm } from "@/components/ui/confirm";
+import { CheckField } from "@/components/ui/field";
 import { toast } from "@/components/ui/toasts";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Result } from "@/lib/errors";
@@ -12,15 +13,16 @@ import type { Group, Member } from "@/lib/groups/schema";
 import { call } from "@/lib/http/client";
 import { roleHints, roleLabels } from "./roles";
 
-type MemberMenuProps = { group: Group; member: Member; isOwn: boolean; roles: Role[]; mayHandOver: boolean; mayEnd: boolean };
+type MemberMenuProps = { group: Group; member: Member; isOwn: boolean; roles: Role[]; mayHandOver: boolean; mayMute: boolean; mayEnd: boolean };
 type Asked = "hand over" | "end" | null;
 
 const item = "block w-full cursor-pointer rounded px-3 py-2 text-left text-sm outline-none data-highlighted:bg-tint";
 
 /** What becomes of a member: another role, the group in their hands, or the end of their membership. */
-export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayEnd }: MemberMenuProps) {
+export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayMute, mayEnd }: MemberMenuProps) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>(null);
+  const [goes, setGoes] = useState(!isOwn && !group.keepsWork);
   const path = `/groups/${group.id}/members/${member.id}`;
   const settle = (result: Result<null>, done: string) => {
     toast(result.ok ? done : result.problem.detail);
@@ -28,8 +30,10 @@ export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayEnd }:
   };
   const give = async (role: Role) => settle(await call<null>("PATCH", path, { role }), `${isOwn ? "You are" : `${member.name} is`} now ${roleLabels[role].toLowerCase()}`);
   const handOver = async () => settle(await call<null>("PUT", `/groups/${group.id}/owner`, { user: member.id }), `${member.name} owns the group now`);
+  const mute = async () =>
+    settle(await call<null>("PUT", `${path}/mute`, { muted: !member.muted }), member.muted ? `${member.name} may speak again` : `${member.name} is muted: they read only`);
   const end = async () => {
-    const result = await call<null>("DELETE", path);
+    const result = await call<null>("DELETE", `${path}?work=${goes ? "goes" : "stays"}`);
     if (result.ok && isOwn) window.location.assign("/groups");
     else settle(result, `${member.name} is no longer in the group`);
   };
@@ -54,6 +58,12 @@ export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayEnd }:
                   Hand the group over…
                 </Menu.Item>
               )}
+              {mayMute && (
+                <Menu.Item className={item} onClick={() => void mute()}>
+                  {member.muted ? "Let them speak again" : "Mute"}
+                  <span className="block text-xs text-soft">{member.muted ? "They may publish and reply again." : "They read, and neither publish nor reply."}</span>
+                </Menu.Item>
+              )}
               {mayEnd && (
                 <Menu.Item className={`${item} text-danger`} onClick={() => setAsked("end")}>
                   {isOwn ? "Leave the group…" : "Remove from the group…"}
@@ -72,10 +82,16 @@ export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayEnd }:
         run={end}
         open={asked === "end"}
         onOpenChange={onlyIfClosing}
+        choice={
+          <CheckField
+            label={isOwn ? "Take my work with me" : "Take their work out of the group"}
+            hint={`What ${isOwn ? "you" : "they"} published and said here is then gone from the group. The annotations stay ${isOwn ? "yours" : "theirs"}.`}
+            checked={goes}
+            onChange={({ target }) => setGoes(target.checked)}
+          />
+        }
       >
-        {isOwn
-          ? "You no longer see what the others publish here. What you have published stays with the group until you take it back."
-          : "They no longer see what is published here, and come back only by an invite made from now on. What they have published stays with the group."}
+        {isOwn ? "You no longer see what the others publish here." : "They no longer see what is published here, and come back only by an invite made from now on."}
       </Confirm>
     </>
   );

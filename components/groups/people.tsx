@@ -1,7 +1,7 @@
 import { PersonName } from "@/components/annotations/person-name";
-import { canChangeRole, canHandOver, canRemove, keepsAnOwner } from "@/lib/access/policy";
-import type { GroupFacts } from "@/lib/access/policy";
+import { canChangeRole, canHandOver, canMute, canRemove, keepsAnOwner } from "@/lib/access/policy";
 import { Role } from "@/lib/db/generated/enums";
+import { factsFrom } from "@/lib/groups/rules";
 import type { Group, Member } from "@/lib/groups/schema";
 import { MemberMenu } from "./member-menu";
 import { roleLabels } from "./roles";
@@ -10,7 +10,7 @@ type PeopleProps = { viewerId: string; group: Group; members: Member[] };
 
 /** What the viewer may do with a member: the same predicates that the server asks again. */
 function deeds({ viewerId, group, members }: PeopleProps, member: Member) {
-  const facts: GroupFacts = { membership: { role: group.role, leftAt: null, mutedAt: null }, archivedAt: group.archived ? new Date(0) : null };
+  const facts = factsFrom(group);
   const owners = members.filter(({ role }) => role === "owner").length;
   const [from, isOwn] = [member.role, member.id === viewerId];
   const mayTake = (to: Role) => to !== from && canChangeRole(facts, { from, to, isOwn }) && keepsAnOwner(from, to, owners);
@@ -18,6 +18,7 @@ function deeds({ viewerId, group, members }: PeopleProps, member: Member) {
     isOwn,
     roles: Object.values(Role).filter(mayTake),
     mayHandOver: !isOwn && canHandOver(facts),
+    mayMute: !isOwn && canMute(facts, member.role),
     mayEnd: isOwn || canRemove(facts, member.role),
   };
 }
@@ -33,7 +34,7 @@ export function People(props: PeopleProps) {
       <ul className="divide-y divide-line">
         {members.map((member) => {
           const may = deeds(props, member);
-          const hasMenu = may.roles.length > 0 || may.mayHandOver || may.mayEnd;
+          const hasMenu = may.roles.length > 0 || may.mayHandOver || may.mayMute || may.mayEnd;
           return (
             <li key={member.id} className="flex min-h-14 items-center gap-3 py-2 text-sm">
               <span className="min-w-0 grow">
@@ -41,7 +42,7 @@ export function People(props: PeopleProps) {
                   <PersonName {...member} />
                   {may.isOwn && <span className="font-normal text-soft"> (you)</span>}
                 </span>
-                <span className="block text-soft">{roleLabels[member.role]}</span>
+                <span className="block text-soft">{roleLabels[member.role]}{member.muted && ", muted"}</span>
               </span>
               {hasMenu && <MemberMenu group={group} member={member} {...may} />}
             </li>

@@ -22,6 +22,7 @@ export function ReadingNotice({ group, summary, reading }: ReadingNoticeProps) {
         </a>
       </p>
       {group.archived && <p>This group is archived: nobody publishes to it any more.</p>}
+      {group.muted && <p>You are muted in this group: you can read, and neither publish to it nor say anything in it.</p>}
       {reading && <ReadingFacts reading={reading} publishes={group.role !== "reader"} />}
       {reading?.question && (
         <div className="border-l-2 border-accent pl-4">

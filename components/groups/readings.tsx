@@ -20,7 +20,7 @@ const stages: [Stage, string][] = [
 ];
 
 function Reading({ group, reading, plans }: { group: Group; reading: GroupReading; plans: boolean }) {
-  const { show, title, number, annotations, question } = reading;
+  const { show, title, number, annotations, unread, question } = reading;
   return (
     <li className="space-y-3 rounded-xl border border-line bg-raised p-5">
       <div>
@@ -31,6 +31,7 @@ function Reading({ group, reading, plans }: { group: Group; reading: GroupReadin
             <span>
               {annotations} {annotations === 1 ? "annotation" : "annotations"}
             </span>
+            {unread > 0 && <span className="font-medium text-accent">{unread} unread</span>}
           </p>
           {plans && <PlanDialog groupId={group.id} reading={reading} />}
         </div>

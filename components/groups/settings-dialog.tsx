@@ -17,8 +17,8 @@ export function SettingsDialog({ group }: { group: Group }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const path = `/groups/${group.id}`;
-  const save = ({ name, description, takesRequests }: Record<string, string>) =>
-    call<Group>("PATCH", path, { name, description, takesRequests: takesRequests !== undefined });
+  const save = ({ name, description, takesRequests, letsGo }: Record<string, string>) =>
+    call<Group>("PATCH", path, { name, description, takesRequests: takesRequests !== undefined, keepsWork: letsGo === undefined });
   const done = () => {
     setOpen(false);
     router.refresh();
@@ -46,6 +46,12 @@ export function SettingsDialog({ group }: { group: Group }) {
               name="takesRequests"
               defaultChecked={group.takesRequests}
               hint="Whoever is signed in then sees its name and description there. Otherwise only invites lead in, and the address shows nothing."
+            />
+            <CheckField
+              label="When someone is removed, their published work goes"
+              name="letsGo"
+              defaultChecked={!group.keepsWork}
+              hint="Otherwise it stays with the group. Whoever removes them can still say otherwise."
             />
             <Button variant="primary" type="submit" disabled={busy}>
               Save

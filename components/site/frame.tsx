@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/access/viewer";
+import { UnreadCount } from "@/components/groups/unread-count";
 import { OutboxStatus } from "@/components/outbox/status";
 import { HeaderSearch } from "@/components/search/search-box";
 import { buttonClass } from "@/components/ui/button";
@@ -38,8 +39,9 @@ export function Frame({ viewer, next, search = true, children }: FrameProps) {
             </Link>
             {viewer && (
               <>
-                <Link href="/groups" prefetch={false} className={navLink}>
+                <Link href="/groups" prefetch={false} className={`${navLink} whitespace-nowrap`}>
                   Groups
+                  <UnreadCount userId={viewer.id} />
                 </Link>
                 <Link href="/annotations" prefetch={false} className={`${navLink} max-md:hidden`}>
                   My annotations

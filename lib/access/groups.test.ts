@@ -48,6 +48,11 @@ const table: Record<string, Row> = {
   "remove a moderator": { may: removing("moderator"), open: ["owner"], archived: ["owner"] },
   "remove a member": { may: removing("member"), open: leads, archived: leads },
   "remove a reader": { may: removing("reader"), open: leads, archived: leads },
+  "moderate it": { may: policy.canModerate, open: leads, archived: [] },
+  "see what is hidden in it": { may: policy.seesHidden, open: leads, archived: leads },
+  "mute an owner": { may: (group) => policy.canMute(group, "owner"), open: ["owner"], archived: [] },
+  "mute a member": { may: (group) => policy.canMute(group, "member"), open: leads, archived: [] },
+  "read its log": { may: policy.canReadLog, open: ["owner"], archived: ["owner"] },
   "leave it as one of two owners": { may: (group) => policy.canLeave(group, 2), open: members, archived: members },
   "leave it as the only owner": { may: (group) => policy.canLeave(group, 1), open: ["moderator", "member", "reader", "muted member"], archived: ["moderator", "member", "reader", "muted member"] },
 };

@@ -118,6 +118,16 @@ export const canLeave = (group: GroupFacts, owners: number) => {
   return role !== null && keepsAnOwner(role, null, owners);
 };
 
+// ── Moderating ───────────────────────────────────────────────────────────────
+
+/** Seeing reports, hiding and restoring, in a group. */
+export const canModerate = (group: GroupFacts) => seesHidden(group) && !group.archivedAt;
+
+/** Muting someone and letting them speak again: those who may remove them. */
+export const canMute = (group: GroupFacts, other: Role) => canRemove(group, other) && !group.archivedAt;
+
+export const canReadLog = (group: GroupFacts) => hasRole(group, "owner");
+
 // ── Coming in ────────────────────────────────────────────────────────────────
 
 export type InviteState = "open" | "revoked" | "expired" | "used up";
@@ -263,6 +273,13 @@ export const canResolve = (viewer: Viewer, thread: ThreadFacts, now: Date) =>
 
 /** A question's answer is accepted by who asked it, or by a moderator. */
 export const canAccept = (viewer: Viewer, thread: ThreadFacts, now: Date) => thread.annotation.isQuestion && canResolve(viewer, thread, now);
+
+/** Every member, muted as well, may ask the moderators to look at what another published, as long as it is shown. */
+export const canReportAnnotation = (viewer: Viewer, thread: ThreadFacts, now: Date) =>
+  canReadThread(viewer, thread, now) && !isAuthor(viewer, thread.annotation) && thread.isPublished && !thread.hiddenAt && !thread.group.archivedAt;
+
+export const canReportReply = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  canReadReply(viewer, reply, thread, now) && !isAuthor(viewer, reply) && !reply.hiddenAt && !thread.group.archivedAt;
 
 /** Someone else's reply, once read, can be noted as seen. */
 export const canMarkReplySeen = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>

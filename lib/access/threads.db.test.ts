@@ -26,33 +26,35 @@ const talkers: Who[] = ["author", "owner", "moderator", "member", "writer in the
 const leads: Who[] = ["owner", "moderator"];
 const deciders: Who[] = ["author", ...leads];
 
-type Row = { read: Who[]; reply?: Who[]; resolve?: Who[]; accept?: Who[] };
+const others = (...whose: Who[]) => readers.filter((who) => !whose.includes(who));
+
+type Row = { read: Who[]; reply?: Who[]; resolve?: Who[]; accept?: Who[]; report?: Who[] };
 
 /** What each may do with the thread in the group under an annotation that is … */
 const threads: Record<string, Row> = {
-  "published to it": { read: readers, reply: talkers, resolve: deciders },
-  "a question in it": { read: readers, reply: talkers, resolve: deciders, accept: deciders },
+  "published to it": { read: readers, reply: talkers, resolve: deciders, report: others("author") },
+  "a question in it": { read: readers, reply: talkers, resolve: deciders, accept: deciders, report: others("author") },
   "withdrawn from it": { read: ["author"] },
   "hidden in it": { read: deciders },
   "hidden in it and withdrawn": { read: ["author"] },
   "deleted": { read: [] },
-  "published to it by someone who then left": { read: readers, reply: talkers, resolve: leads },
+  "published to it by someone who then left": { read: readers, reply: talkers, resolve: leads, report: readers },
   "withdrawn from it by someone who then left": { read: [] },
-  "a question of a muted member's": { read: readers, reply: talkers, resolve: leads, accept: leads },
-  "in a blind round": { read: ["writer in the blind"], reply: ["writer in the blind"] },
-  "in a blind round that is over": { read: readers, reply: talkers, resolve: deciders },
+  "a question of a muted member's": { read: readers, reply: talkers, resolve: leads, accept: leads, report: others("muted member") },
+  "in a blind round": { read: ["writer in the blind"], reply: ["writer in the blind"], report: ["writer in the blind"] },
+  "in a blind round that is over": { read: readers, reply: talkers, resolve: deciders, report: others("author") },
   "published to a group that was archived": { read: ["author", "member"] },
   "published to another group": { read: ["owner of another group"], reply: ["owner of another group"], resolve: ["owner of another group"] },
 };
 const names = Object.keys(threads);
 
-type ReplyRow = { by: Who; at?: "deletedAt" | "hiddenAt"; read: Who[]; edit?: Who[]; remove?: Who[]; restore?: Who[] };
+type ReplyRow = { by: Who; at?: "deletedAt" | "hiddenAt"; read: Who[]; edit?: Who[]; remove?: Who[]; restore?: Who[]; report?: Who[] };
 
 /** What each may do with a reply in the thread that all of the group read. */
 const replies: Record<string, ReplyRow> = {
-  "of a member's": { by: "member", read: readers, edit: ["member"], remove: ["member"] },
-  "of a muted member's": { by: "muted member", read: readers, remove: ["muted member"] },
-  "of someone's who left": { by: "ex-member", read: readers },
+  "of a member's": { by: "member", read: readers, edit: ["member"], remove: ["member"], report: others("member") },
+  "of a muted member's": { by: "muted member", read: readers, remove: ["muted member"], report: others("muted member") },
+  "of someone's who left": { by: "ex-member", read: readers, report: readers },
   "hidden": { by: "member", at: "hiddenAt", read: ["member", ...leads], edit: ["member"], remove: ["member"] },
   "deleted": { by: "member", at: "deletedAt", read: [], restore: ["member"] },
   "of a muted member's, deleted": { by: "muted member", at: "deletedAt", read: [] },
@@ -134,7 +136,7 @@ async function factsFor(viewer: Viewer, threadId: string): Promise<ThreadFacts> 
 }
 
 describe("threads", () => {
-  const deeds = { read: policy.canReadThread, reply: policy.canReply, resolve: policy.canResolve, accept: policy.canAccept };
+  const deeds = { read: policy.canReadThread, reply: policy.canReply, resolve: policy.canResolve, accept: policy.canAccept, report: policy.canReportAnnotation };
   describe.each(Object.entries(deeds))("to %s one", (deed, may) => {
     test.each(everyone)("policy allows %s exactly what the table says", async (who) => {
       const allowed: string[] = [];
@@ -156,11 +158,12 @@ describe("threads", () => {
 
 describe("replies", () => {
   type Predicate = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) => boolean;
-  const deeds: Record<"read" | "edit" | "remove" | "restore", Predicate> = {
+  const deeds: Record<"read" | "edit" | "remove" | "restore" | "report", Predicate> = {
     read: policy.canReadReply,
     edit: policy.canEditReply,
     remove: policy.canDeleteReply,
     restore: policy.canRestoreReply,
+    report: policy.canReportReply,
   };
   describe.each(Object.entries(deeds))("to %s one", (deed, may) => {
     test.each(everyone)("policy allows %s exactly what the table says", async (who) => {

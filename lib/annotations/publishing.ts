@@ -1,5 +1,5 @@
 import "server-only";
-import { canPublishToGroup, canPublishToLink } from "@/lib/access/policy";
+import { canPublishToGroup, canPublishToLink, isMuted } from "@/lib/access/policy";
 import { editableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -26,8 +26,9 @@ export async function publishableAudiences(viewer: UserViewer, episodeId: string
     const { group, shareLink: link } = audience ?? {};
     if (group?.memberships.some(({ leftAt }) => !leftAt)) {
       const [membership] = group.memberships;
-      if (!canPublishToGroup({ membership: membership ?? null, archivedAt: group.archivedAt }))
-        return refuse("forbidden", "You can read in this group, but not publish to it.");
+      const facts = { membership: membership ?? null, archivedAt: group.archivedAt };
+      if (isMuted(facts)) return refuse("forbidden", "You are muted in this group: you can read, but not publish to it.");
+      if (!canPublishToGroup(facts)) return refuse("forbidden", "You can read in this group, but not publish to it.");
     } else if (!link || link.episodeId !== episodeId || !canPublishToLink(viewer, link, now)) {
       return notFound("audience");
     }

@@ -7,6 +7,7 @@ import * as groups from "@/lib/groups/operations";
 import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
 import * as live from "@/lib/live/operations";
+import * as moderation from "@/lib/moderation/operations";
 import * as notifications from "@/lib/notifications/operations";
 import * as search from "@/lib/search/operations";
 import * as sharing from "@/lib/sharing/operations";
@@ -19,7 +20,7 @@ export const contract: Record<string, AnyOperation[]> = {
   Annotations: [...Object.values(annotations), ...Object.values(live)],
   Threads: Object.values(threads),
   Search: Object.values(search),
-  Groups: [...Object.values(groups), ...Object.values(people)],
+  Groups: [...Object.values(groups), ...Object.values(people), ...Object.values(moderation)],
   Notifications: Object.values(notifications),
   Sharing: Object.values(sharing),
   Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],

@@ -98,7 +98,7 @@ describe("an invite", () => {
   test("lets someone who was removed back in only if it was made since then", async () => {
     const old = await invite();
     valueOf(await acceptInvite(guest, old.token, now));
-    valueOf(await endMembership(owner, group.id, guest.id, after(1)));
+    valueOf(await endMembership(owner, group.id, guest.id, undefined, after(1)));
     expect(await readInvite(guest, old.token, after(2))).toMatchObject({ state: "barred" });
     const refused = await acceptInvite(guest, old.token, after(2));
     expect(refused).toMatchObject({ ok: false, problem: { code: "gone", detail: "You were removed from this group after this invite was made. Ask the group for a new one." } });

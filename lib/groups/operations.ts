@@ -6,6 +6,7 @@ import { readGroup } from "./page";
 import { listGroups } from "./queries";
 import { dropReading, planReading, takeOnReading } from "./readings";
 import { createGroupSchema, groupSchema, inviteSchema, joinRequestSchema, memberSchema, planSchema, readingSchema, updateGroupSchema } from "./schema";
+import { unreadOf, unreadSchema } from "./unread";
 
 const byId = z.object({ group: z.uuid() });
 const readingById = z.object({ group: z.uuid(), episode: z.uuid() });
@@ -19,6 +20,16 @@ export const getGroups = operation({
   query: z.object({ archived: z.enum(["true", "false"]).optional() }),
   response: z.array(groupSchema),
   run: async ({ viewer, query }) => ok(await listGroups(viewer, { archived: query.archived === "true" })),
+});
+
+export const getUnread = operation({
+  id: "readUnread",
+  method: "GET",
+  path: "/me/unread",
+  summary: "How many annotations and replies of others you have not seen, in all your groups and in each",
+  auth: "user",
+  response: unreadSchema,
+  run: async ({ viewer }) => ok(await unreadOf(viewer)),
 });
 
 export const postGroup = operation({

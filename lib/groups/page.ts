@@ -23,7 +23,7 @@ export async function readGroup(viewer: Viewer, key: { id: string } | { slug: st
   if (!row) return null;
   const facts = factsOf(row);
   const [members, readings, invites, requests] = await Promise.all([
-    membersOf(row.id),
+    membersOf(viewer, row),
     readingsOf(viewer, row, now),
     canInvite(facts) ? invitesOf(row.id, now) : null,
     canAnswerRequests(facts) ? requestsOf(row.id) : null,

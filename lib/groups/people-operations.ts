@@ -7,7 +7,7 @@ import { acceptInvite } from "./joining";
 import { mailInvites } from "./mail-invites";
 import { changeRole, endMembership, handOver } from "./members";
 import { answerRequest, askToJoin, readDoor, withdrawRequest } from "./requests";
-import { askSchema, createInviteSchema, doorSchema, groupSchema, inviteSchema, mailedInvitesSchema, mailInvitesSchema, roleSchema } from "./schema";
+import { askSchema, createInviteSchema, doorSchema, groupSchema, inviteSchema, mailedInvitesSchema, mailInvitesSchema, roleSchema, workSchema } from "./schema";
 
 const byId = z.object({ group: z.uuid() });
 const memberById = z.object({ group: z.uuid(), user: z.uuid() });
@@ -37,10 +37,11 @@ export const removeMember = operation({
   id: "endMembership",
   method: "DELETE",
   path: "/groups/{group}/members/{user}",
-  summary: "Leave a group, or remove someone from it",
+  summary: "Leave a group, or remove someone from it; `work` says whether what they published there stays or goes",
   auth: "user",
   params: memberById,
-  run: ({ viewer, params }) => endMembership(viewer, params.group, params.user),
+  query: z.object({ work: workSchema.optional() }),
+  run: ({ viewer, params, query }) => endMembership(viewer, params.group, params.user, query.work),
 });
 
 export const putOwner = operation({

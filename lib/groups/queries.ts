@@ -1,6 +1,6 @@
 import "server-only";
 import { personSelect, shapePerson } from "@/lib/accounts/person";
-import { canPublishToGroup } from "@/lib/access/policy";
+import { canPublishToGroup, isMuted, seesHidden } from "@/lib/access/policy";
 import type { GroupFacts } from "@/lib/access/policy";
 import { readableGroups } from "@/lib/access/scope";
 import type { UserViewer, Viewer } from "@/lib/access/viewer";
@@ -32,7 +32,9 @@ export const shapeGroup = (row: GroupRow): Group => ({
   role: row.memberships[0]?.role as Role,
   members: row._count.memberships,
   takesRequests: row.takesRequests,
+  keepsWork: row.keepsWork,
   archived: row.archivedAt !== null,
+  ...(isMuted(factsOf(row)) && { muted: true }),
   ...(row.isDemo === true && { isDemo: true }),
 });
 
@@ -59,11 +61,17 @@ export const listPublishableGroups = async (viewer: UserViewer): Promise<Group[]
   (await findGroups(viewer, null)).filter((row) => canPublishToGroup(factsOf(row))).map(shapeGroup);
 
 /** Who is in a group now: owners first, then by role, then in the order in which they came. */
-export const membersOf = async (groupId: string): Promise<Member[]> => {
+export const membersOf = async (viewer: Viewer, group: GroupRow): Promise<Member[]> => {
+  const seesMuted = (userId: string) => seesHidden(factsOf(group)) || userId === userIdOf(viewer);
   const rows = await db.membership.findMany({
-    where: { groupId, leftAt: null },
+    where: { groupId: group.id, leftAt: null },
     include: { user: { select: personSelect } },
     orderBy: [{ role: "asc" }, { joinedAt: "asc" }],
   });
-  return rows.map(({ user, role, joinedAt }) => ({ ...shapePerson(user), role, joinedAt: joinedAt.toISOString() }));
+  return rows.map(({ user, role, joinedAt, mutedAt }) => ({
+    ...shapePerson(user),
+    role,
+    joinedAt: joinedAt.toISOString(),
+    ...(mutedAt && seesMuted(user.id) && { muted: true as const }),
+  }));
 };

@@ -11,14 +11,15 @@ import type { Result } from "@/lib/errors";
 import { factsOf, findGroup } from "./queries";
 import type { GroupRow } from "./queries";
 import { archivedRefusal, checkPlan, stageOf } from "./rules";
+import { unreadByEpisode } from "./unread";
 import type { GroupReading, Plan } from "./schema";
 
-type Counts = { published: number; annotations: number };
+type Counts = { published: number; annotations: number; unread: number };
 type Row = Prisma.ReadingGetPayload<{ include: { episode: { include: { show: true } } } }>;
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
-const shapeReading = ({ episode, ...row }: Row, { published, annotations }: Counts, now: Date): GroupReading => ({
+const shapeReading = ({ episode, ...row }: Row, { published, annotations, unread }: Counts, now: Date): GroupReading => ({
   episodeId: episode.id,
   title: episode.title,
   number: episode.number,
@@ -33,6 +34,7 @@ const shapeReading = ({ episode, ...row }: Row, { published, annotations }: Coun
   blind: isBlind({ ...row, published }, now),
   published,
   annotations,
+  unread,
 });
 
 /** How many annotations of each episode a condition meets. */
@@ -50,11 +52,13 @@ export async function readingsOf(viewer: Viewer, { id, audienceId }: GroupRow, n
     orderBy: { createdAt: "desc" },
   });
   const mine = { authorId: userIdOf(viewer) ?? "", deletedAt: null, publications: { some: { audienceId } } };
-  const [published, annotations] = await Promise.all([
+  const [published, annotations, unread] = await Promise.all([
     countBy({ AND: [mine, { episodeId }] }),
     countBy({ AND: [readableIn(viewer, reach, audienceId), { episodeId }] }),
+    viewer.kind === "user" ? unreadByEpisode(viewer, reach, audienceId) : () => 0,
   ]);
-  return rows.map((row) => shapeReading(row, { published: published(row.episodeId), annotations: annotations(row.episodeId) }, now));
+  const countsOf = (of: string) => ({ published: published(of), annotations: annotations(of), unread: unread(of) });
+  return rows.map((row) => shapeReading(row, countsOf(row.episodeId), now));
 }
 
 /** The group's reading of one episode; null when it has not taken it on. */

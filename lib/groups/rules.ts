@@ -1,6 +1,13 @@
+import type { GroupFacts } from "@/lib/access/policy";
 import { ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
-import type { GroupReading, Stage } from "./schema";
+import type { Group, GroupReading, Stage } from "./schema";
+
+/** Where the viewer stands in a group, as the pages ask before the server asks again. */
+export const factsFrom = ({ role, archived, muted }: Group): GroupFacts => ({
+  membership: { role, leftAt: null, mutedAt: muted ? new Date(0) : null },
+  archivedAt: archived ? new Date(0) : null,
+});
 
 /** Why nothing of an archived group changes. */
 export const archivedRefusal = refuse("forbidden", "This group is archived. Its owner can bring it back.");

@@ -13,8 +13,14 @@ export const updateGroupSchema = z
     ...about,
     /** Whether anyone signed in who has the group's address sees its name there and may ask to join. */
     takesRequests: z.boolean(),
+    /** Whether what someone published stays when they are removed, unless whoever removes them says otherwise. */
+    keepsWork: z.boolean(),
   })
   .partial();
+
+/** What becomes of someone's published work when they are no longer in the group. */
+export const workSchema = z.enum(["stays", "goes"]);
+export type Work = z.infer<typeof workSchema>;
 
 export const roleSchema = z.object({ role: z.enum(Role) });
 
@@ -83,7 +89,9 @@ export const doorSchema = z
   .meta({ id: "GroupDoor" });
 export type Door = z.infer<typeof doorSchema>;
 
-export const memberSchema = personSchema.extend({ role: z.enum(Role), joinedAt: z.iso.datetime() }).meta({ id: "Member" });
+export const memberSchema = personSchema
+  .extend({ role: z.enum(Role), joinedAt: z.iso.datetime(), /** There for whoever is muted, as themselves and moderators see them. */ muted: z.literal(true).optional() })
+  .meta({ id: "Member" });
 export type Member = z.infer<typeof memberSchema>;
 
 const near = (value: string) => value >= "2000" && value < "2200";
@@ -131,6 +139,8 @@ export const readingSchema = z
     published: z.int(),
     /** How many annotations the viewer can read here, their own included. */
     annotations: z.int(),
+    /** How many of the others' annotations and replies here the viewer has not seen. */
+    unread: z.int(),
   })
   .meta({ id: "Reading" });
 export type GroupReading = z.infer<typeof readingSchema>;
@@ -145,7 +155,10 @@ export const groupSchema = z
     role: z.enum(Role),
     members: z.int(),
     takesRequests: z.boolean(),
+    keepsWork: z.boolean(),
     archived: z.boolean(),
+    /** There when the viewer is muted here: they read, and publish and say nothing. */
+    muted: z.literal(true).optional(),
     /** There for the demonstration's group only. */
     isDemo: z.literal(true).optional(),
   })

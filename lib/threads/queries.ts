@@ -7,11 +7,17 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notFound, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { annotationPath, episodeSelect } from "@/lib/search/places";
 import { openThread } from "./open";
 import type { OpenThread } from "./open";
 import { withPlaces } from "./rules";
 import type { Reply, Thread, ThreadKey, ThreadSummary } from "./schema";
 import { replyInclude, shapeReply, shapeState, stateInclude } from "./shape";
+
+const summaryInclude = {
+  ...stateInclude,
+  annotation: { select: { episode: { select: episodeSelect }, targets: { take: 1, orderBy: { position: "asc" }, select: { pointId: true } } } },
+} satisfies Prisma.ThreadInclude;
 
 /** How many replies each thread has under a condition. */
 async function countByThread(where: Prisma.ReplyWhereInput): Promise<(threadId: string) => number> {
@@ -28,15 +34,17 @@ export async function listThreads(viewer: UserViewer, episodeId: string, now = n
   const reach = await loadReach(db, viewer, now);
   const here = { thread: { annotation: { episodeId } } };
   const [rows, groups, replies, unread] = await Promise.all([
-    db.thread.findMany({ where: { AND: [readableThreads(viewer, reach), here.thread] }, include: stateInclude, orderBy: { createdAt: "asc" } }),
+    db.thread.findMany({ where: { AND: [readableThreads(viewer, reach), here.thread] }, include: summaryInclude, orderBy: { createdAt: "asc" } }),
     db.group.findMany({ where: { audienceId: { in: reach.audiences.map(({ audienceId }) => audienceId) } } }),
     countByThread({ AND: [readableReplies(viewer, reach), here] }),
     countByThread({ AND: [markableReplies(viewer, reach), unseenBy(viewer), here] }),
   ]);
-  const groupOf = new Map(groups.map(({ audienceId, name, slug }) => [audienceId, { name, slug }]));
+  const groupOf = new Map(groups.map((group) => [group.audienceId, group]));
   return rows.flatMap((row) => {
     const group = groupOf.get(row.audienceId);
-    return group ? [{ ...shapeState(row), replies: replies(row.id), unread: unread(row.id), group }] : [];
+    if (!group) return [];
+    const path = annotationPath(row.annotation.episode, group, { id: row.annotationId, pointId: row.annotation.targets[0]?.pointId });
+    return [{ ...shapeState(row), replies: replies(row.id), unread: unread(row.id), group: { name: group.name }, path }];
   });
 }
 

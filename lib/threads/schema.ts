@@ -79,7 +79,9 @@ export const threadSummarySchema = z
     /** How many of the replies are others' and not seen by the viewer. */
     unread: z.int(),
     /** The group in which it is. */
-    group: z.object({ name: z.string(), slug: z.string() }),
+    group: z.object({ name: z.string() }),
+    /** Where it is read. */
+    path: z.string(),
   })
   .meta({ id: "ThreadSummary" });
 export type ThreadSummary = z.infer<typeof threadSummarySchema>;

@@ -9,6 +9,8 @@ import { listEpisodes } from "@/lib/episodes/queries";
 import { canMail } from "@/lib/groups/mail-invites";
 import { readGroup } from "@/lib/groups/page";
 import { readDoor } from "@/lib/groups/requests";
+import { logOf } from "@/lib/moderation/log";
+import { deskOf } from "@/lib/moderation/queries";
 
 export const metadata: Metadata = { title: "Group" };
 
@@ -32,15 +34,17 @@ export default async function Page({ params }: Props) {
     );
   }
   const { audienceId } = found.group;
-  const [episodes, latest, questions] = await Promise.all([
+  const [episodes, desk, log, latest, questions] = await Promise.all([
     listEpisodes(),
+    deskOf(viewer, found.group.id),
+    logOf(viewer, found.group.id),
     latestIn(viewer, audienceId, { take: LATEST }),
     latestIn(viewer, audienceId, { take: QUESTIONS, kind: "question", isOpen: true }),
   ]);
   const open = episodes.filter(({ id }) => !found.readings.some(({ episodeId }) => episodeId === id));
   return (
     <Frame viewer={viewer}>
-      <GroupPage viewer={viewer} {...found} {...{ latest, questions, open }} canMail={canMail()} />
+      <GroupPage viewer={viewer} {...found} {...{ latest, questions, open, desk, log }} canMail={canMail()} />
     </Frame>
   );
 }

@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { putHidden } from "@/lib/moderation/operations";
+
+export const PUT = serve(putHidden);

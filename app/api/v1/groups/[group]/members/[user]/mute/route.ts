@@ -1,0 +1,4 @@
+import { serve } from "@/lib/http/serve";
+import { putMute } from "@/lib/moderation/operations";
+
+export const PUT = serve(putMute);
