@@ -92,11 +92,11 @@ test("One reads through everyone, through one, through what several marked, and 
   await expectNoViolations(page);
   await page.getByRole("menuitem", { name: "Compare two people" }).click();
   const dialog = page.getByRole("dialog", { name: "Two people side by side" });
-  await dialog.getByLabel("On the left").selectOption("Cleo Other");
-  await dialog.getByLabel("On the right").selectOption("Ben Member");
+  await dialog.getByLabel("One of them").selectOption("Cleo Other");
+  await dialog.getByLabel("The other").selectOption("Ben Member");
   const points = dialog.getByRole("list", { name: "Points" }).locator("> li");
   await expect(points).toHaveText([/^Both, other words.*Is it\?/s, /^Only Ben Member.*Only Ben/s]);
-  await dialog.getByLabel("On the left").selectOption("You");
+  await dialog.getByLabel("One of them").selectOption("You");
   await expect(points).toHaveText([/^They disagree.*So it is.*Is it\?/s, /^Only Ben Member/, /^Only you/]);
   await expect(points.first().locator("mark")).toHaveText(["Scout and"]);
   await expectNoViolations(page);

@@ -67,7 +67,7 @@ export function CompareDialog({ placed, me, onClose }: { placed: Placed[]; me: s
     setChosen(chosen[1 - which] === id ? [second, first] : which === 0 ? [id, second] : [first, id]);
   };
   const select = (which: 0 | 1, label: string) => (
-    <div className="min-w-0 grow basis-40">
+    <div className="min-w-0 grow basis-32">
       <SelectField label={label} value={chosen[which]} onChange={({ target }) => choose(which, target.value)}>
         {people.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -83,8 +83,8 @@ export function CompareDialog({ placed, me, onClose }: { placed: Placed[]; me: s
   return (
     <Modal wide title="Two people side by side" open onOpenChange={(open) => !open && onClose()}>
       <div className="mb-4 flex flex-wrap gap-x-4 gap-y-2">
-        {select(0, "On the left")}
-        {select(1, "On the right")}
+        {select(0, "One of them")}
+        {select(1, "The other")}
       </div>
       <RelationChoice rows={rows} only={only} onOnly={setOnly} labels={labels} />
       <CompareRows rows={only ? rows.filter(({ relation }) => relation === only) : rows} names={[nameOf(first), nameOf(second)]} authors={chosen} labels={labels} onLeave={onClose} />

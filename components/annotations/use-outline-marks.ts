@@ -10,6 +10,9 @@ import type { OutlineElements } from "./use-outline";
 /** What a card takes of the margin's height, in pixels: a short one with the gap after it. */
 const CARD_PX = 120;
 
+/** How long is waited before it is said, in milliseconds: nobody waits for it, and notes may arrive one after another. */
+const SAY_AFTER_MS = 150;
+
 /** What is said of one point: beside it, of what is folded into it, and to those who cannot see how warm it is. */
 type Said = { heat?: string; inside?: string; own?: string };
 
@@ -60,10 +63,14 @@ export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[
   const parents = useMemo(() => outline && parentsIn(outline), [outline]);
   useEffect(() => {
     if (!outline || !parents) return;
-    const counts = countByPoint(placed, (id) => parents.get(id) ?? null);
-    const said = sayings(counts, placed.length * CARD_PX > outline.root.offsetHeight);
-    for (const id of new Set([...written.current.keys(), ...said.keys()]))
-      write(outline.textElement(id)?.parentElement, written.current.get(id) ?? nothing, said.get(id) ?? nothing);
-    written.current = said;
+    const say = () => {
+      const counts = countByPoint(placed, (id) => parents.get(id) ?? null);
+      const said = sayings(counts, placed.length * CARD_PX > outline.root.offsetHeight);
+      for (const id of new Set([...written.current.keys(), ...said.keys()]))
+        write(outline.textElement(id)?.parentElement, written.current.get(id) ?? nothing, said.get(id) ?? nothing);
+      written.current = said;
+    };
+    const timer = setTimeout(say, SAY_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [outline, parents, placed]);
 }
