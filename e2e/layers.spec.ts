@@ -111,7 +111,7 @@ test("A folded point says what is inside it, a key opens what hides the next unr
   const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
   const group = await studyGroup(ada, episode, [ben]);
   const audiences = [group.audienceId];
-  await annotate(ben, episode, { words: "gigawatt-scale", note: "What for?", kind: "question", audiences });
+  const question = await annotate(ben, episode, { words: "gigawatt-scale", note: "What for?", kind: "question", audiences });
   await annotate(ada, episode, { words: "gigawatt-scale", note: "My own", audiences });
 
   const { page } = ada;
@@ -128,6 +128,10 @@ test("A folded point says what is inside it, a key opens what hides the next unr
   await expect(fold).toHaveAccessibleDescription("Inside: 2 notes, 1 open question");
   await page.keyboard.press("u");
   await expect(page.getByText("Nothing is unread")).toBeAttached();
+
+  await ben.api.call("PUT", `/annotations/${question.id}/threads/${group.audienceId}/resolution`, { resolved: true });
+  await page.reload();
+  await expect(fold, "once it is resolved").toHaveAccessibleDescription("Inside: 2 notes");
 
   const warm = pointSaying(page, "gigawatt-scale").locator("> .point-line");
   await expect(warm, "while there is room for the cards").not.toHaveAttribute("data-heat");

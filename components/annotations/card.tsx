@@ -108,7 +108,7 @@ function Tags({ tags }: { tags: string[] }) {
 const isRetired = ({ targets }: Annotation) => targets.some(({ moved }) => moved === "retired");
 
 /** Whose annotated version it was taken out of. */
-function Source({ source: { label, path } }: { source: NonNullable<Annotation["source"]> }) {
+export function Source({ source: { label, path } }: { source: NonNullable<Annotation["source"]> }) {
   return (
     <p className="mt-1.5 text-xs text-soft">
       From{" "}

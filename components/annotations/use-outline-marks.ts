@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { parentOf, pointOf } from "@/components/outline/walking";
+import { useThreads } from "@/components/threads/use-threads";
 import type { Placed } from "@/lib/annotations/place";
 import { countByPoint, heatOf, sayInside } from "@/lib/annotations/rollup";
 import type { PointCounts } from "@/lib/annotations/rollup";
@@ -56,21 +57,24 @@ const nothing: Said = {};
 
 /**
  * Says on the outline itself how much there is: what a folded point has inside and, where there are more annotations
- * than cards beside it, how warm each point is. Worked out once for a list of annotations, and only what differs is written.
+ * than cards beside it, how warm each point is. A question is open until it has an answer or is resolved, in any of the
+ * groups. Worked out once for a list of annotations, and only what differs is written.
  */
 export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[]) {
-  const written = useRef(new Map<string, Said>());
+  const written = useRef<{ on: OutlineElements; said: Map<string, Said> } | null>(null);
+  const threads = useThreads();
   const parents = useMemo(() => outline && parentsIn(outline), [outline]);
   useEffect(() => {
     if (!outline || !parents) return;
+    const isClosed = (id: string) => threads?.under(id).some(({ acceptedReplyId, resolved }) => acceptedReplyId !== null || resolved !== null) ?? false;
     const say = () => {
-      const counts = countByPoint(placed, (id) => parents.get(id) ?? null);
+      const counts = countByPoint(placed, (id) => parents.get(id) ?? null, isClosed);
       const said = sayings(counts, placed.length * CARD_PX > outline.root.offsetHeight);
-      for (const id of new Set([...written.current.keys(), ...said.keys()]))
-        write(outline.textElement(id)?.parentElement, written.current.get(id) ?? nothing, said.get(id) ?? nothing);
-      written.current = said;
+      const before = written.current?.on === outline ? written.current.said : new Map<string, Said>();
+      for (const id of new Set([...before.keys(), ...said.keys()])) write(outline.textElement(id)?.parentElement, before.get(id) ?? nothing, said.get(id) ?? nothing);
+      written.current = { on: outline, said };
     };
     const timer = setTimeout(say, SAY_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [outline, parents, placed]);
+  }, [outline, parents, placed, threads]);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Head, Quote } from "@/components/annotations/card";
+import { Head, Quote, Source } from "@/components/annotations/card";
 import { useCardTools } from "@/components/annotations/card-context";
 import { useColourNames } from "@/components/annotations/colour-names";
 import { kindLooks } from "@/components/annotations/kinds";
@@ -31,6 +31,7 @@ export function PreviewCard({ annotation, audiences, who, onWords }: PreviewCard
       <article aria-label={`${kindLooks[kind].label} by ${author.name}`} className="card">
         <Head annotation={seen} own={false} isNew={false} />
         <Quote annotation={seen} own={false} onSelect={onWords} />
+        {annotation.source && <Source source={{ ...annotation.source, path: null }} />}
         {note && (
           <div className="mt-2">
             <ReadNote note={note} />
