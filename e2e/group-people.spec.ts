@@ -19,7 +19,7 @@ test("Roles are given, taken and handed over, and a group always has an owner", 
   // All of it by keyboard.
   await ada.page.getByRole("button", { name: "Change Ben Member" }).focus();
   await ada.page.keyboard.press("Enter");
-  await expect(ada.page.getByRole("menuitem")).toHaveText([/^Make owner/, /^Make moderator/, /^Make reader/, /^Hand the group over/, /^Remove/]);
+  await expect(ada.page.getByRole("menuitem")).toHaveText([/^Make owner/, /^Make moderator/, /^Make reader/, /^Hand the group over/, /^Mute/, /^Remove/]);
   await expect(ada.page.getByRole("menuitem", { name: "Make owner" })).toBeFocused();
   await ada.page.keyboard.press("ArrowDown");
   await expect(ada.page.getByRole("menuitem", { name: "Make moderator" })).toBeFocused();
