@@ -59,7 +59,7 @@ test("Three people talk under a question: reply, mention, react, accept, resolve
   await expect(replies(toAda).filter({ hasText: "Accepted answer" })).toHaveText(/Cleo Member.*Or one city\./s);
   await expect(replies(toAda).first().getByRole("button", { name: "Edit your reply" }), "nobody edits what another said").toHaveCount(0);
   await toAda.getByRole("button", { name: "Resolve" }).click();
-  await expect(toAda.getByText("Resolved by you")).toHaveCount(2);
+  await expect(toAda.getByText("Resolved by you")).toBeVisible();
 
   await open(ben.page, `/groups/${group.slug}`);
   await expect(ben.page.getByRole("region", { name: "Open questions" })).not.toContainText("How large is that?");

@@ -1,3 +1,4 @@
+import { EyeOff } from "lucide-react";
 import { colourLabels, KindLabel } from "@/components/annotations/kinds";
 import { NoteText } from "@/components/annotations/note-text";
 import { PersonName } from "@/components/annotations/person-name";
@@ -5,7 +6,7 @@ import { When } from "@/components/ui/when";
 import type { Published } from "@/lib/annotations/latest";
 import { readingPath } from "./paths";
 
-type ListProps = { id: string; title: string; empty: string; group: { slug: string }; published: Published[]; viewerId: string };
+type ListProps = { id: string; title: string; empty: string; group: { slug: string; audienceId: string }; published: Published[]; viewerId: string };
 
 function Entry({ group, published: { annotation, publishedAt, episode }, viewerId }: { published: Published } & Pick<ListProps, "group" | "viewerId">) {
   const { author, kind, colour, targets, note } = annotation;
@@ -15,6 +16,12 @@ function Entry({ group, published: { annotation, publishedAt, episode }, viewerI
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
         <span className="font-medium text-ink">{author.id === viewerId ? "You" : <PersonName {...author} />}</span>
         <KindLabel kind={kind} />
+        {annotation.hiddenIn?.includes(group.audienceId) && (
+          <span className="inline-flex items-center gap-1 text-danger">
+            <EyeOff aria-hidden className="size-3.5" />
+            Hidden
+          </span>
+        )}
         <span className="grow" />
         <When at={publishedAt} />
       </p>

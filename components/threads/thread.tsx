@@ -2,8 +2,6 @@
 
 import { CircleCheck, RotateCcw } from "lucide-react";
 import { useCardTools } from "@/components/annotations/card-context";
-import { PersonName } from "@/components/annotations/person-name";
-import { When } from "@/components/ui/when";
 import { ReplyItem } from "./reply";
 import { ReplyEditor } from "./reply-editor";
 import { useDeeds, useThread } from "./use-thread";
@@ -40,12 +38,6 @@ export function Thread({ id, annotationId, audienceId, focusEditor, onClose }: T
             <ReplyItem key={reply.id} {...{ reply, thread, userId, deeds }} isNew={isNew(reply.id)} />
           ))}
         </ul>
-      )}
-      {resolved && (
-        <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-xs text-soft">
-          <CircleCheck aria-hidden className="size-3.5" />
-          Resolved by {resolved.by ? <PersonName name={resolved.by.id === userId ? "you" : resolved.by.name} /> : "someone"}, <When at={resolved.at} />
-        </p>
       )}
       {may.reply && (
         <div className="mt-2">
