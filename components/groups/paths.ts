@@ -4,3 +4,6 @@ export const groupPath = ({ slug }: { slug: string }) => `/groups/${encodeURICom
 /** Where a group reads an episode. */
 export const readingPath = (group: { slug: string }, { show, slug }: { show: { slug: string }; slug: string }) =>
   `${groupPath(group)}/${encodeURIComponent(show.slug)}/${encodeURIComponent(slug)}`;
+
+/** What a group has to talk about on an episode, for the table. */
+export const packPath = (...reading: Parameters<typeof readingPath>) => `${readingPath(...reading)}/pack`;

@@ -2,7 +2,7 @@ import { NoteText } from "@/components/annotations/note-text";
 import { episodePath } from "@/components/outline/format";
 import type { ReadableSummary } from "@/lib/episodes/queries";
 import type { Group, GroupReading } from "@/lib/groups/schema";
-import { groupPath } from "./paths";
+import { groupPath, packPath } from "./paths";
 import { ReadingFacts } from "./reading-facts";
 
 type ReadingNoticeProps = { group: Group; summary: ReadableSummary; reading: GroupReading | null };
@@ -19,6 +19,9 @@ export function ReadingNotice({ group, summary, reading }: ReadingNoticeProps) {
         .{" "}
         <a href={episodePath(summary.show.slug, summary.episode.slug)} className="text-soft underline underline-offset-4">
           Read alone
+        </a>{" "}
+        <a href={packPath(group, { show: summary.show, slug: summary.episode.slug })} className="text-soft underline underline-offset-4">
+          Discussion pack
         </a>
       </p>
       {group.archived && <p>This group is archived: nobody publishes to it any more.</p>}

@@ -1,7 +1,7 @@
 import { NoteText } from "@/components/annotations/note-text";
 import { byStage } from "@/lib/groups/rules";
 import type { Group, GroupReading, Stage } from "@/lib/groups/schema";
-import { readingPath } from "./paths";
+import { packPath, readingPath } from "./paths";
 import { PlanDialog } from "./plan-dialog";
 import { ReadingFacts } from "./reading-facts";
 import { TakeOnForm } from "./take-on-form";
@@ -45,6 +45,11 @@ function Reading({ group, reading, plans }: { group: Group; reading: GroupReadin
           <NoteText note={question} />
         </div>
       )}
+      <p className="text-sm">
+        <a href={packPath(group, reading)} className="underline underline-offset-4">
+          Discussion pack
+        </a>
+      </p>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { loadReach } from "@/lib/access/reach";
-import { readableIn } from "@/lib/access/scope";
+import type { Reach } from "@/lib/access/reach";
+import { readableIn, readableThreads } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -17,16 +18,16 @@ export type Published = { annotation: Annotation; publishedAt: string; episode: 
 
 type Choice = { take: number; kind?: AnnotationKind; /** Only where no answer was accepted there, and nothing resolved. */ isOpen?: boolean };
 
-const closedIn = (audienceId: string): Prisma.ThreadWhereInput => ({
-  audienceId,
-  OR: [{ acceptedReplyId: { not: null } }, { resolvedAt: { not: null } }],
+/** Threads with an accepted answer, or that are resolved, as far as the viewer may know: in a blind round nothing is answered yet. */
+export const closedThreads = (viewer: Viewer, reach: Reach, audienceId: string): Prisma.ThreadWhereInput => ({
+  AND: [readableThreads(viewer, reach), { audienceId }, { OR: [{ acceptedReplyId: { not: null } }, { resolvedAt: { not: null } }] }],
 });
 
 /** The annotations that were published last to an audience, newest first, as far as the viewer may read them there. */
 export async function latestIn(viewer: Viewer, audienceId: string, { take, kind, isOpen = false }: Choice): Promise<Published[]> {
   const reach = await loadReach(db, viewer);
   const rows = await db.publication.findMany({
-    where: { audienceId, annotation: { AND: [readableIn(viewer, reach, audienceId), { kind }, isOpen ? { threads: { none: closedIn(audienceId) } } : {}] } },
+    where: { audienceId, annotation: { AND: [readableIn(viewer, reach, audienceId), { kind }, isOpen ? { threads: { none: closedThreads(viewer, reach, audienceId) } } : {}] } },
     include: { annotation: { include } },
     orderBy: [{ publishedAt: "desc" }, { annotationId: "desc" }],
     take,

@@ -84,6 +84,13 @@ describe("what is logged", () => {
     expect(await since(place)).toEqual(both());
   });
 
+  test("what is said where the group has a blind round, for the audience alone", async () => {
+    const { id: groupId } = await db.group.findUniqueOrThrow({ where: { audienceId } });
+    await db.reading.create({ data: { groupId, episodeId: episode.id, blindCount: 2 } });
+    await thread();
+    expect(await since(place)).toEqual([[audienceId, id]]);
+  });
+
   test("nothing of a transaction that is rolled back", async () => {
     const change = db.$transaction(async (tx) => {
       await tx.annotation.update({ where: { id }, data: { note: "Never." } });
