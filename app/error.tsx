@@ -1,6 +1,6 @@
 "use client";
 
-import { Column } from "@/components/site/frame";
+import { Column } from "@/components/site/column";
 import { Button } from "@/components/ui/button";
 
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { contentVersion, publicPaths } from "@/lib/episodes/queries";
 import { isInvite } from "@/lib/groups/joining";
+import { isUnsubscribeToken } from "@/lib/notifications/unsubscribing";
 import { isOpenLink } from "@/lib/sharing/queries";
 
 /** What everyone may read at one moment: its version, and the paths of its pages. */
@@ -44,5 +45,6 @@ export async function leadsNowhere(pathname: string): Promise<boolean> {
   if (room === "shows") return !(await currentContent()).paths.has(path);
   if (room === "v" && name) return !(await isOpenLink(name));
   if (room === "join" && name) return !(await isInvite(name));
+  if (room === "unsubscribe" && name) return !isUnsubscribeToken(name);
   return false;
 }

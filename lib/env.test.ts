@@ -30,12 +30,15 @@ describe("the environment", () => {
     ["SMTP_URL", "smtp://127.0.0.1:2525", undefined],
     ["SMTP_URL", "smtps://user:pass@mail.example.org", undefined],
     ["MAIL_FROM", "Gloss <gloss@example.org>", undefined],
+    ["MAIL_GATHER_SECONDS", "90", 90],
   ])("takes %s=%s", (name, value, read = value as never) => {
     expect(readEnv({ [name]: value })).toEqual({ ok: true, env: { [name]: read } });
   });
 
   test.each([
     ["PORT", "0", "must be a port from 1 to 65535"],
+    ["MAIL_GATHER_SECONDS", "0", "must be a number of seconds from 1 to 3600"],
+    ["MAIL_GATHER_SECONDS", "a minute", "must be a number of seconds from 1 to 3600"],
     ["PORT", "65536", "must be a port from 1 to 65535"],
     ["PORT", "-1", "must be a port from 1 to 65535"],
     ["PORT", "80.5", "must be a port from 1 to 65535"],

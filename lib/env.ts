@@ -10,6 +10,8 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const portError = "must be a port from 1 to 65535";
 
+const gatherError = "must be a number of seconds from 1 to 3600";
+
 /** Sign-in providers that appear when both of their variables are set. */
 export const oauthProviders = ["GITHUB", "GOOGLE", "GITLAB", "DISCORD"] as const;
 export type OAuthProvider = (typeof oauthProviders)[number];
@@ -31,6 +33,7 @@ const schema = z
     NEXTAUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
     SMTP_URL: optional(url(["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587")),
     MAIL_FROM: optional(z.string()),
+    MAIL_GATHER_SECONDS: optional(z.string().regex(/^\d{1,4}$/, gatherError).pipe(z.coerce.number<string>().min(1, gatherError).max(3600, gatherError))),
     ...oauthPairs,
   })
   .superRefine((env, context) => {

@@ -8,6 +8,7 @@ import { ownAccount } from "@/lib/accounts/queries";
 import { requireUser } from "@/lib/auth/require";
 import { ownColours } from "@/lib/colours/queries";
 import { readDemonstration } from "@/lib/demonstration/queries";
+import { readSettings } from "@/lib/notifications/settings";
 import { listTokens } from "@/lib/tokens/mutations";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -16,7 +17,8 @@ type Props = { searchParams: Promise<{ changed?: string }> };
 
 export default async function Page({ searchParams }: Props) {
   const viewer = await requireUser("/settings");
-  const [{ changed }, account, colours, tokens] = await Promise.all([searchParams, ownAccount(viewer), ownColours(viewer), listTokens(viewer)]);
+  const loading = [searchParams, ownAccount(viewer), ownColours(viewer), readSettings(viewer), listTokens(viewer)] as const;
+  const [{ changed }, account, colours, telling, tokens] = await Promise.all(loading);
   const demonstration = canDemonstrate(viewer) ? await readDemonstration(viewer) : null;
   return (
     <Frame viewer={viewer}>
@@ -26,7 +28,7 @@ export default async function Page({ searchParams }: Props) {
             Your password is changed. You are signed out everywhere else.
           </p>
         )}
-        <Settings account={account} colours={colours} tokens={tokens} />
+        <Settings account={account} colours={colours} telling={telling} tokens={tokens} />
         {demonstration && <DemonstrationSettings loaded={demonstration.loaded} path={demonstration.group && groupPath(demonstration.group)} />}
       </Column>
     </Frame>

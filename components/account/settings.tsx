@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ColourNamesForm } from "@/components/annotations/colour-names";
+import { NotificationSettings } from "@/components/notifications/notification-settings";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Field } from "@/components/ui/field";
@@ -10,6 +11,7 @@ import { toast, Toasts } from "@/components/ui/toasts";
 import type { Account } from "@/lib/accounts/schema";
 import type { ColourNames } from "@/lib/colours/schema";
 import { call } from "@/lib/http/client";
+import type { Settings as Telling } from "@/lib/notifications/schema";
 import type { AccessToken, NewAccessToken } from "@/lib/tokens/schema";
 import { enter, passwordSignIn } from "./sign-in-form";
 
@@ -151,12 +153,13 @@ function TokenSettings({ tokens }: { tokens: AccessToken[] }) {
 }
 
 /** Everything that people set for themselves. */
-export function Settings({ account, colours, tokens }: { account: Account; colours: ColourNames; tokens: AccessToken[] }) {
+export function Settings({ account, colours, telling, tokens }: { account: Account; colours: ColourNames; telling: Telling; tokens: AccessToken[] }) {
   return (
     <Toasts>
       <div className="space-y-8">
         <NameSettings account={account} />
         <ColourSettings colours={colours} />
+        <NotificationSettings settings={telling} />
         <PasswordSettings account={account} />
         <SessionSettings />
         <TokenSettings tokens={tokens} />

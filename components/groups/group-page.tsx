@@ -8,6 +8,7 @@ import type { UserViewer } from "@/lib/access/viewer";
 import type { Published } from "@/lib/annotations/latest";
 import type { GroupPage as GroupPageData } from "@/lib/groups/page";
 import type { Desk as DeskData, LogEntry } from "@/lib/moderation/schema";
+import { FeedSection } from "./feed-section";
 import { Invites } from "./invites";
 import { People } from "./people";
 import { PublishedList } from "./published-list";
@@ -26,6 +27,8 @@ type GroupPageProps = GroupPageData & {
   desk: DeskData | null;
   /** Null for everyone but the owners. */
   log: LogEntry[] | null;
+  /** The address of the viewer's feed, where they have one. */
+  feedUrl: string | null;
 };
 
 function Head({ viewer, group, invites, canMail }: Pick<GroupPageProps, "viewer" | "group" | "invites" | "canMail">) {
@@ -61,7 +64,7 @@ function Head({ viewer, group, invites, canMail }: Pick<GroupPageProps, "viewer"
 }
 
 /** A group's page: what it reads, what is new and asked there, who is in it and, for those who may, how that changes. */
-export function GroupPage({ viewer, group, readings, members, invites, requests, latest, questions, open, canMail, desk, log }: GroupPageProps) {
+export function GroupPage({ viewer, group, readings, members, invites, requests, latest, questions, open, canMail, desk, log, feedUrl }: GroupPageProps) {
   const lists = { group, viewerId: viewer.id };
   return (
     <Toasts>
@@ -77,6 +80,7 @@ export function GroupPage({ viewer, group, readings, members, invites, requests,
           <div className="space-y-10">
             <People {...lists} members={members} />
             <PublishedList {...lists} id="questions" title="Open questions" published={questions} empty="No question waits for an answer." />
+            <FeedSection groupId={group.id} url={feedUrl} />
             {log && <Log entries={log} />}
           </div>
         </div>

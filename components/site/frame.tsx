@@ -3,10 +3,14 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/access/viewer";
 import { UnreadCount } from "@/components/groups/unread-count";
+import { NotificationBell } from "@/components/notifications/bell";
 import { OutboxStatus } from "@/components/outbox/status";
 import { HeaderSearch } from "@/components/search/search-box";
 import { buttonClass } from "@/components/ui/button";
+import { countUnread } from "@/lib/notifications/queries";
 import { UserMenu } from "./user-menu";
+
+export { Column } from "./column";
 
 type FrameProps = {
   viewer: UserViewer | null;
@@ -18,6 +22,8 @@ type FrameProps = {
 };
 
 const navLink = "rounded px-2 py-2 text-sm text-soft hover:text-ink";
+
+const Unread = async ({ viewer }: { viewer: UserViewer }) => <NotificationBell userId={viewer.id} unread={await countUnread(viewer)} />;
 
 /** What stands around every page: the way home, to one's groups, and in or out. */
 export function Frame({ viewer, next, search = true, children }: FrameProps) {
@@ -52,6 +58,7 @@ export function Frame({ viewer, next, search = true, children }: FrameProps) {
           {viewer ? (
             <>
               {search && <HeaderSearch userId={viewer.id} />}
+              <Unread viewer={viewer} />
               <UserMenu userId={viewer.id} name={viewer.name} />
             </>
           ) : (
@@ -78,17 +85,6 @@ export function Frame({ viewer, next, search = true, children }: FrameProps) {
         <p className="mx-auto max-w-[84rem] px-4 py-6 text-sm text-soft sm:px-6">Gloss: read a summary, write in its margin, read through others.</p>
       </footer>
       {viewer && <OutboxStatus userId={viewer.id} />}
-    </div>
-  );
-}
-
-/** A page of text in a column of its own. */
-export function Column({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children?: ReactNode }) {
-  return (
-    <div className="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14">
-      <h1 className="font-serif text-3xl leading-tight font-semibold text-balance wrap-anywhere">{title}</h1>
-      {lead && <p className="mt-3 text-lg wrap-anywhere text-soft">{lead}</p>}
-      {children && <div className="mt-8">{children}</div>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 /** A mail server on this machine that keeps what it is sent. */
-export type MailServer = { url: string; mailTo: (address: string) => ParsedMail | undefined; close: () => Promise<void> };
+export type MailServer = { url: string; mailTo: (address: string) => ParsedMail | undefined; allTo: (address: string) => ParsedMail[]; close: () => Promise<void> };
 
 export async function startMailServer(): Promise<MailServer> {
   const received: { to: string[]; mail: ParsedMail }[] = [];
@@ -26,6 +26,7 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mailTo: (address) => received.findLast(({ to }) => to.includes(address))?.mail,
+    allTo: (address) => received.filter(({ to }) => to.includes(address)).map(({ mail }) => mail),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -30,7 +30,7 @@ const READY = "Gloss is ready at ";
 const PATIENCE_MS = 120_000;
 
 /* What the developer has configured must not reach a test's Gloss, neither from the shell nor from .env. */
-const NAMES = ["DATABASE_URL", "REDIS_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "SMTP_URL", "MAIL_FROM"];
+const NAMES = ["DATABASE_URL", "REDIS_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "SMTP_URL", "MAIL_FROM", "MAIL_GATHER_SECONDS"];
 const PROVIDERS = ["GITHUB", "GOOGLE", "GITLAB", "DISCORD"].flatMap((name) => [`${name}_ID`, `${name}_SECRET`]);
 
 function unconfigured(): NodeJS.ProcessEnv {

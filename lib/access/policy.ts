@@ -89,6 +89,9 @@ export const canPublishToGroup = (group: GroupFacts) => hasRole(group, "owner", 
 /** What moderators hide is hidden from the others. */
 export const seesHidden = (group: GroupFacts) => hasRole(group, "owner", "moderator");
 
+/** A member's feed of their group is open as long as they are in it, and shows what they may read. */
+export const feedIsOpen = (membership: { leftAt: Date | null }) => membership.leftAt === null;
+
 // ── Roles ────────────────────────────────────────────────────────────────────
 
 const rank: Record<Role, number> = { reader: 0, member: 1, moderator: 2, owner: 3 };

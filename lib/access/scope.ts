@@ -99,6 +99,9 @@ export function readableGroups(viewer: Viewer): Prisma.GroupWhereInput {
   return userId ? { memberships: { some: { userId, leftAt: null } } } : { id: { in: [] } };
 }
 
+/** `feedIsOpen`. */
+export const openFeeds = { leftAt: null } satisfies Prisma.MembershipWhereInput;
+
 /** `canAskToJoin`. */
 export function askableGroups(viewer: Viewer): Prisma.GroupWhereInput {
   const userId = userIdOf(viewer);

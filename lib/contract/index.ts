@@ -3,6 +3,7 @@ import * as annotations from "@/lib/annotations/operations";
 import * as colours from "@/lib/colours/operations";
 import * as demonstration from "@/lib/demonstration/operations";
 import * as episodes from "@/lib/episodes/operations";
+import * as feeds from "@/lib/feeds/operations";
 import * as groups from "@/lib/groups/operations";
 import * as people from "@/lib/groups/people-operations";
 import type { AnyOperation } from "@/lib/http/operation";
@@ -20,7 +21,7 @@ export const contract: Record<string, AnyOperation[]> = {
   Annotations: [...Object.values(annotations), ...Object.values(live)],
   Threads: Object.values(threads),
   Search: Object.values(search),
-  Groups: [...Object.values(groups), ...Object.values(people), ...Object.values(moderation)],
+  Groups: [...Object.values(groups), ...Object.values(people), ...Object.values(moderation), ...Object.values(feeds)],
   Notifications: Object.values(notifications),
   Sharing: Object.values(sharing),
   Account: [...Object.values(accounts), ...Object.values(colours), ...Object.values(tokens)],

@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
@@ -17,6 +17,7 @@ export async function markRead(viewer: UserViewer, { until, notifications }: z.o
 
 /** Opens a notification: it is read from now on, and its address is where to go. */
 export async function openNotification(viewer: UserViewer, id: string): Promise<Result<Notification>> {
+  if (!z.uuid().safeParse(id).success) return notFound("notification");
   const [found] = await findNotifications(viewer, Prisma.sql`n."id" = ${id}::uuid`);
   if (!found) return notFound("notification");
   await markRead(viewer, { notifications: [id] });

@@ -128,9 +128,6 @@ export async function findNotifications(viewer: UserViewer, where = Prisma.sql`T
   });
 }
 
-/** A condition for `findNotifications`: what is still unread. */
-export const stillUnread = Prisma.sql`n."readAt" IS NULL`;
-
 /** How many of the viewer's notifications are unread. */
 export async function countUnread(viewer: UserViewer, now = new Date()): Promise<number> {
   const reach = await loadReach(db, viewer, now);

@@ -8,7 +8,7 @@ const FIRST_MONDAY = 4;
 
 /** How far back notifications are listed, and how far back they are still sent by e-mail. */
 export const LISTED_MS = 60 * DAY_MS;
-export const MAILED_MS = 8 * DAY_MS;
+export const MAILED_MS = 15 * DAY_MS;
 
 export const kindLabels: Record<NotificationKind, string> = {
   mention: "Someone mentions you",

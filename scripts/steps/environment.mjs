@@ -2,7 +2,7 @@ import path from "node:path";
 import { errorCode, Failure } from "./failure.mjs";
 import { projectRoot } from "./paths.mjs";
 
-const VARIABLE = /^(PORT|DATABASE_URL|REDIS_URL|GLOSS_DATA_DIR|NEXTAUTH_URL|NEXTAUTH_SECRET|SMTP_URL|MAIL_FROM|[A-Z]+_(ID|SECRET))$/;
+const VARIABLE = /^(PORT|DATABASE_URL|REDIS_URL|GLOSS_DATA_DIR|NEXTAUTH_URL|NEXTAUTH_SECRET|SMTP_URL|MAIL_FROM|MAIL_GATHER_SECONDS|[A-Z]+_(ID|SECRET))$/;
 
 /** Whether a variable is one that configures Gloss. @param {string} name */
 export function isGlossVariable(name) {

@@ -6,6 +6,7 @@ import { Frame } from "@/components/site/frame";
 import { latestIn } from "@/lib/annotations/latest";
 import { requireUser } from "@/lib/auth/require";
 import { listEpisodes } from "@/lib/episodes/queries";
+import { readFeedUrl } from "@/lib/feeds/queries";
 import { canMail } from "@/lib/groups/mail-invites";
 import { readGroup } from "@/lib/groups/page";
 import { readDoor } from "@/lib/groups/requests";
@@ -34,17 +35,18 @@ export default async function Page({ params }: Props) {
     );
   }
   const { audienceId } = found.group;
-  const [episodes, desk, log, latest, questions] = await Promise.all([
+  const [episodes, desk, log, latest, questions, feedUrl] = await Promise.all([
     listEpisodes(),
     deskOf(viewer, found.group.id),
     logOf(viewer, found.group.id),
     latestIn(viewer, audienceId, { take: LATEST }),
     latestIn(viewer, audienceId, { take: QUESTIONS, kind: "question", isOpen: true }),
+    readFeedUrl(viewer, found.group.id),
   ]);
   const open = episodes.filter(({ id }) => !found.readings.some(({ episodeId }) => episodeId === id));
   return (
     <Frame viewer={viewer}>
-      <GroupPage viewer={viewer} {...found} {...{ latest, questions, open, desk, log }} canMail={canMail()} />
+      <GroupPage viewer={viewer} {...found} {...{ latest, questions, open, desk, log }} canMail={canMail()} feedUrl={feedUrl} />
     </Frame>
   );
 }
