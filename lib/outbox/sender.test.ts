@@ -53,15 +53,19 @@ describe("a sender", () => {
     let finish = () => undefined as void;
     const send = vi.fn(() => new Promise<Condition>((resolve) => (finish = () => resolve("fine"))));
     const sender = new Sender(send, () => undefined);
-    const done = sender.now();
-    await sender.now();
-    await sender.now();
+    let isDone = false;
+    void sender.now();
+    void Promise.all([sender.now(), sender.now()]).then(() => (isDone = true));
     expect(send).toHaveBeenCalledTimes(1);
     finish();
     await vi.advanceTimersByTimeAsync(0);
     expect(send).toHaveBeenCalledTimes(2);
+    expect(isDone, "not before what was asked for is sent").toBe(false);
     finish();
-    await done;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(isDone).toBe(true);
+    void sender.now();
+    expect(send).toHaveBeenCalledTimes(3);
   });
 
   test("goes on after what nobody foresaw", async () => {

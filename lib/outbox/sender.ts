@@ -22,7 +22,7 @@ export function listenForReturn(callback: () => void): () => void {
 
 /** Decides when to send: when asked to, after what is being sent already, and again by and by after a failure in passing. */
 export class Sender {
-  #isSending = false;
+  #sending: Promise<void> | null = null;
   #isWanted = false;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -32,12 +32,15 @@ export class Sender {
     readonly report: (condition: Condition) => void,
   ) {}
 
-  /** Sends now. `isFresh` when there is new reason to believe that it will work. */
-  async now({ isFresh = false } = {}): Promise<void> {
+  /** Sends now, and resolves when that is done. `isFresh` when there is new reason to believe that it will work. */
+  now({ isFresh = false } = {}): Promise<void> {
     if (isFresh) this.#failures = 0;
     this.#isWanted = true;
-    if (this.#isSending) return;
-    this.#isSending = true;
+    this.#sending ??= this.#run();
+    return this.#sending;
+  }
+
+  async #run(): Promise<void> {
     clearTimeout(this.#retry);
     let condition: Condition = "fine";
     while (this.#isWanted) {
@@ -45,7 +48,7 @@ export class Sender {
       // A page that is being left may refuse anything.
       condition = await this.send().catch(() => "failing" as const);
     }
-    this.#isSending = false;
+    this.#sending = null;
     this.#failures = condition === "fine" ? 0 : this.#failures + 1;
     this.report(condition);
     this.after(condition);
