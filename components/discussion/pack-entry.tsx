@@ -70,9 +70,9 @@ function MarkedBy({ annotations }: { annotations: Annotation[] }) {
 /** Words that are talked about, where they stand and when they were said, and what people say about them. */
 export function PackEntry({ item: { place, words, annotations }, withNotes, path, videoUrl, context }: EntryProps) {
   const quote = (
-    <q dir="auto" className="font-serif text-lg leading-snug italic wrap-anywhere">
-      {words}
-    </q>
+    <span dir="auto" className="font-serif text-lg leading-snug italic wrap-anywhere">
+      “{words}”
+    </span>
   );
   return (
     <li className="break-inside-avoid space-y-1.5 border-t border-line pt-4 first:border-0 first:pt-0">

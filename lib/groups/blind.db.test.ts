@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { latestIn } from "@/lib/annotations/latest";
 import { listMoves } from "@/lib/annotations/moves";
 import { createAnnotation } from "@/lib/annotations/mutations";
@@ -10,6 +10,8 @@ import { listFellows, namesKnownTo } from "./fellows";
 import { readGroup } from "./page";
 import { findGroup, listGroups } from "./queries";
 import { readReading } from "./readings";
+import { changeFeed } from "@/lib/feeds/mutations";
+import { readFeed } from "@/lib/feeds/queries";
 import { changesSince, cursorBefore } from "@/lib/live/changes";
 import { printMention } from "@/lib/mentions";
 import { countUnread, findNotifications } from "@/lib/notifications/queries";
@@ -36,6 +38,8 @@ type Who = (typeof blindWho)[number] | "writer";
 const people = {} as Record<Who | "other", UserViewer>;
 /** Each one's own question in the group. */
 const own = {} as Record<Who, string>;
+/** The secret of each one’s feed. */
+const feeds = {} as Record<Who, string>;
 /** Where each one's page stood before. */
 const cursors = {} as Record<Who, string>;
 /** The note of another, made in between. */
@@ -61,6 +65,7 @@ const places: Record<string, (viewer: UserViewer, who: Who) => Promise<unknown>>
     const { changes } = valueOf(await changesSince(viewer, { episodeId: episode.id, audienceId: group.audienceId }, cursors[who]));
     return { ...changes, cursor: "" };
   },
+  "the group’s feed": (_, who) => readFeed(feeds[who]),
   "the threads of the episode": (viewer) => listThreads(viewer, episode.id),
   "the thread under one’s own question": (viewer, who) => readThread(viewer, { annotation: own[who], audience: group.audienceId }),
   "the search, by the words of the others": (viewer) => search(viewer, searchSchema.parse({ q: "heraclitus" })),
@@ -105,6 +110,7 @@ async function theOthersAct() {
 }
 
 beforeAll(async () => {
+  vi.stubEnv("NEXTAUTH_URL", "https://gloss.example.org");
   for (const who of [...blindWho, "writer", "other"] as const) people[who] = await buildUser({ name: `The ${who}` });
   const { owner, moderator, member, reader, writer, other } = people;
   group = await buildGroup([[owner, "owner"], [moderator, "moderator"], [member, "member"], [reader, "member"], [writer, "member"], [other, "moderator"]]);
@@ -117,10 +123,13 @@ beforeAll(async () => {
   // A reader published while they were a member still.
   await db.membership.update({ where: { groupId_userId: { groupId: group.id, userId: reader.id } }, data: { role: "reader" } });
   await publish(writer, { note: "The writer has written enough.", targets: [targetOn(episode, 0, words)] });
+  for (const who of [...blindWho, "writer"] as const) feeds[who] = valueOf(await changeFeed(people[who], group.id)).url.split("/").at(-1)!;
   for (const who of [...blindWho, "writer"] as const) cursors[who] = await cursorBefore(people[who], { episodeId: episode.id, audienceId: group.audienceId });
   for (const name of Object.keys(all)) for (const who of [...blindWho, "writer"] as const) before.set(`${name} ${who}`, await said(name, who));
   await theOthersAct();
 });
+
+afterAll(() => void vi.unstubAllEnvs());
 
 describe.each(blindWho)("in a blind round, to the group’s %s", (who) => {
   test.each(Object.keys(all))("%s says nothing of what the others do", async (name) => {
