@@ -66,7 +66,7 @@ export async function endMembership(viewer: UserViewer, groupId: string, userId:
     if (!isOwn && !canRemove(facts, other.role)) return refuse("forbidden", "You cannot remove this member.");
     const goes = (work ?? (isOwn || group.keepsWork ? "stays" : "goes")) === "goes";
     if (goes) await takeWorkAway(tx, group.audienceId, userId, now);
-    await tx.membership.update({ where: key(other), data: { leftAt: now, removed: !isOwn } });
+    await tx.membership.update({ where: key(other), data: { leftAt: now, removed: !isOwn, feedToken: null } });
     if (!isOwn) await record(tx, { groupId, act: "remove", byId: viewer.id, ofId: userId, about: goes ? "with what they published" : "" });
     return ok(null);
   });
