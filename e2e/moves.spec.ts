@@ -23,9 +23,10 @@ test("After a revision its author sees what moved, and keeps it, chooses other w
     .replace("Meta’s north star is user-reported value", "What guides Meta is user-reported value")
     .replace("natively multimodal, highly efficient, and designed", "natively multimodal, very efficient, and designed")
     .replace(/^.*limit distillation to verifiable domains.*\n/m, "");
-  await revise(ada, revised);
-
   await open(page, episode.path);
+  await revise(ada, revised);
+  await expect(page.getByText("The summary was revised.").last()).toBeVisible();
+  await page.getByRole("button", { name: "Reload" }).click();
   await expectPainted(page, { green: ["user-reported value"], blue: ["very efficient"] });
   await expect(cards(page, "you", "Lost words")).toContainText("no longer in the summary");
   await notes(page).getByRole("region", { name: "Changed words" }).getByRole("button", { name: "Review" }).click();

@@ -4,7 +4,7 @@ import type { Episode, Person } from "./support/people";
 import { noteField, saveNote } from "./support/notes";
 import { cards } from "./support/reader";
 import { expect, expectNoViolations, open, refusal, test } from "./support/test";
-import { anotherTab, comeBack, edit, expectSaved, highlight, reading, remove, saved, status, typeNote, writeNote, WRITES } from "./support/writing";
+import { anotherTab, comeBack, edit, expectSaved, highlight, reading, remove, saved, status, typeNote, writeNote, WRITES, deafen } from "./support/writing";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -150,6 +150,7 @@ test.describe("On two devices", () => {
 
   test("each shows it by and by also to someone who only looks at it", async ({ newPerson, episode }) => {
     const robin = await newPerson();
+    await deafen(robin.page);
     await robin.page.clock.install();
     await open(robin.page, episode.path);
     await annotate(robin, episode, { words: WORDS, note: "Written on the way" });
@@ -161,6 +162,7 @@ test.describe("On two devices", () => {
     complaints.allow(refusal(409));
     const robin = await newPerson();
     await annotate(robin, episode, { words: WORDS, note: "As it was" });
+    await deafen(robin.page);
     await open(robin.page, episode.path);
     const phone = await anotherDevice(robin, newBrowser, episode);
     await edit(phone, "As it was", "As it is");
@@ -180,6 +182,7 @@ test.describe("On two devices", () => {
     async function conflict(newPerson: () => Promise<Person>, newBrowser: Parameters<typeof anotherDevice>[1], episode: Episode) {
       const robin = await newPerson();
       await annotate(robin, episode, { words: WORDS, note: "It began.\n\nAs it was." });
+      await deafen(robin.page);
       await open(robin.page, episode.path);
       const phone = await anotherDevice(robin, newBrowser, episode);
       await edit(phone, "As it was", "It began.\n\nFrom the phone.");
@@ -212,6 +215,7 @@ test.describe("On two devices", () => {
       const robin = await newPerson();
       const { page } = robin;
       await annotate(robin, episode, { words: WORDS, note: "As it was" });
+      await deafen(page);
       await open(page, episode.path);
       const phone = await anotherDevice(robin, newBrowser, episode);
       await cards(page, "you", "As it was").getByRole("button", { name: "Edit" }).click();
@@ -255,6 +259,7 @@ test.describe("On two devices", () => {
     for (const status of [404, 409]) complaints.allow(refusal(status));
     const robin = await newPerson();
     const { id } = await annotate(robin, episode, { words: WORDS, note: "As it was" });
+    await deafen(robin.page);
     await open(robin.page, episode.path);
     await robin.api.call("DELETE", `/annotations/${id}`);
     await edit(robin.page, "As it was", "As it is");

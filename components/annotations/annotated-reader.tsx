@@ -12,6 +12,7 @@ import type { ReadableLayer } from "@/lib/groups/layers";
 import { listPublishableGroups } from "@/lib/groups/queries";
 import { factsFrom } from "@/lib/groups/rules";
 import type { Group } from "@/lib/groups/schema";
+import { cursorBefore } from "@/lib/live/changes";
 import { listShareLinks } from "@/lib/sharing/queries";
 import { listThreads } from "@/lib/threads/queries";
 import { marksFor } from "./layer-marks";
@@ -54,6 +55,8 @@ async function layersOf(viewer: UserViewer, episodeId: string, group: Group | nu
 
 async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedReaderProps): Promise<WorkspaceProps> {
   const { id: episodeId } = summary.episode;
+  // First: what changes while the rest is read is told again.
+  const cursor = await cursorBefore(viewer, { episodeId, audienceId: group?.audienceId ?? null });
   const [audiences, colourNames, own, layers, threads] = await Promise.all([
     audiencesOf(viewer, episodeId),
     ownColours(viewer),
@@ -75,6 +78,7 @@ async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedRea
     },
     audiences,
     colourNames,
+    cursor,
     own,
     layers,
     threads,

@@ -11,24 +11,25 @@ import { showOver } from "@/lib/outbox/shown";
 import type { Unsent } from "@/lib/outbox/types";
 import type { LayerChoice, WorkspaceProps } from "./types";
 
-/** How often the page asks by itself, in milliseconds: as long as nothing tells it of changes on other devices. */
+/** How often the page asks by itself, in milliseconds: as long as nothing tells it of what is written elsewhere. */
 const ASK_EVERY_MS = 30_000;
 const STALE_AFTER_MS = 10_000;
 
 /** The annotations of an episode, in every audience: invalidated, they are read anew, and what is unsent stays over them. */
 export const annotationsKey = (episodeId: string) => ["annotations", episodeId];
 export const ownKey = (episodeId: string) => [...annotationsKey(episodeId), "own"];
+export const othersKey = (episodeId: string, audienceId: string) => [...annotationsKey(episodeId), audienceId];
 
-/** How what may change on the page is read, again and again. */
-export const asking = <T = Annotation[]>(path: string, userId: string) => ({
+/** How what may change on the page is read: again and again, unless the page is told when it has changed. */
+export const asking = <T = Annotation[]>(path: string, userId: string, isTold = false) => ({
   queryFn: async ({ signal }: { signal: AbortSignal }) => {
     const result = await call<T>("GET", path, undefined, signal, userId);
     if (!result.ok) throw new Error(result.problem.detail);
     return result.value;
   },
   staleTime: STALE_AFTER_MS,
-  refetchInterval: ASK_EVERY_MS,
-  refetchOnWindowFocus: "always" as const,
+  refetchInterval: isTold ? (false as const) : ASK_EVERY_MS,
+  refetchOnWindowFocus: isTold ? (false as const) : ("always" as const),
 });
 
 /** Puts what the server has by now where the page would else still have what was there before. */
@@ -61,15 +62,18 @@ function together(layers: Annotation[][]): Annotation[] {
   return [...found.values()];
 }
 
-/** The annotations on the page: one's own, with what is not sent yet, and the others' published ones of every layer that is on, each once. */
-export function useAnnotations({ me, episodeId, own }: WorkspaceProps, on: LayerChoice[]) {
+/**
+ * The annotations on the page: one's own, with what is not sent yet, and the others' published ones of every layer that
+ * is on, each once. As long as the page is told of what changes, of one's own and in its group, it does not ask for that.
+ */
+export function useAnnotations({ me, episodeId, group, own }: WorkspaceProps, on: LayerChoice[], isTold: boolean) {
   const client = useQueryClient();
   const path = `/episodes/${episodeId}/annotations`;
-  const mine = useQuery({ queryKey: ownKey(episodeId), ...asking(path, me.id), initialData: own });
+  const mine = useQuery({ queryKey: ownKey(episodeId), ...asking(path, me.id, isTold), initialData: own });
   const layers = useQueries({
     queries: on.map(({ audienceId, given }) => ({
-      queryKey: [...annotationsKey(episodeId), audienceId],
-      ...asking(`${path}?audience=${audienceId}`, me.id),
+      queryKey: othersKey(episodeId, audienceId),
+      ...asking(`${path}?audience=${audienceId}`, me.id, isTold && audienceId === group?.audienceId),
       initialData: given ?? undefined,
     })),
     combine: lists,

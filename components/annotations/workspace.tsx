@@ -5,17 +5,17 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { ThreadsProvider } from "@/components/threads/use-threads";
 import { Toasts } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/annotations/place";
-import type { Draft } from "@/lib/outbox/types";
 import { Annotator } from "./annotator";
 import { CardTools } from "./card-context";
 import { PendingCard, SavedCard } from "./cards";
 import { ColourNamesProvider } from "./colour-names";
 import { LayerBar } from "./layer-bar";
+import { NewNotes, RevisedBar, WhoReads } from "./live-bars";
 import { Margin } from "./margin";
 import { Moves } from "./moves";
 import { Sheet } from "./sheet";
 import { SheetCards } from "./sheet-cards";
-import type { Beginning, NewTarget, WorkspaceProps } from "./types";
+import type { WorkspaceProps } from "./types";
 import { UnfinishedNotes } from "./unfinished-notes";
 import { useActive } from "./use-active";
 import { useAnnotations } from "./use-annotations";
@@ -26,6 +26,7 @@ import { useDrafts } from "./use-drafts";
 import { useHint } from "./use-hint";
 import { useHits } from "./use-hits";
 import { useLayers } from "./use-layers";
+import { useLive } from "./use-live";
 import { useMoves } from "./use-moves";
 import { useNamedNote } from "./use-named-note";
 import { useNotes, useShown } from "./use-notes";
@@ -34,7 +35,9 @@ import { useOutlineMarks } from "./use-outline-marks";
 import { usePainting } from "./use-painting";
 import { usePending } from "./use-pending";
 import { useCards } from "./use-placed";
+import { useSheet } from "./use-sheet";
 import { useUndo } from "./use-undo";
+import { useRevealed, useWaiting } from "./use-waiting";
 import { useWide } from "./use-wide";
 import { useWrites } from "./use-writes";
 import { WorkspaceActions } from "./workspace-actions";
@@ -46,14 +49,16 @@ function Layer(props: WorkspaceProps) {
   const audiences = useAudiences(props);
   const outline = useOutline(revisionId);
   const layers = useLayers(props);
-  const notes = useNotes(props, useAnnotations(props, layers.on), audiences.choices, outline, layers);
+  const live = useLive(props);
+  const notes = useNotes(props, useAnnotations(props, layers.on, live.isConnected), audiences.choices, outline, layers);
   const { annotations } = notes;
   const writes = useWrites(props);
   const placed = useShown(notes);
-  const { pending, begin, resume, end } = usePending(props, outline);
-  const cards = useCards(placed, pending, outline);
+  const { pending, ...writing } = usePending(props, outline);
+  const { isSheetOpen, setSheetOpen, reopen, beginNote, close } = useSheet(writing);
+  const { standing, count: newCount, reveal } = useWaiting(placed, live.arrived);
+  const cards = useCards(standing, pending, outline);
   const { commands, make, undo } = useUndo(useCommands(writes, episodeId, audiences.chosen), writes);
-  const [isSheetOpen, setSheetOpen] = useState(false);
   const { active, activate } = useActive(outline, cards, setSheetOpen);
   const { onHit, here } = useHits({ active, activate });
   const hint = useHint();
@@ -62,33 +67,15 @@ function Layer(props: WorkspaceProps) {
   const isWide = useWide();
   useOutlineMarks(outline, placed);
   useNamedNote(outline, placed, activate);
-  const reopen = useCallback(
-    (draft: Draft) => {
-      resume(draft);
-      setSheetOpen(true);
-    },
-    [resume],
-  );
   const drafts = useDrafts(props, reopen);
 
   const unreadElsewhere = useMemo(() => annotations.filter(({ id, unread }) => unread && !notes.shown.has(id)).length, [annotations, notes.shown]);
   const painting = { placed, pending: pending?.paints ?? noPaints, active, hint, marksDrafts: layers.on.length > 0 };
+  useRevealed(active, reveal);
   usePainting(outline, painting, (ids) => {
     onHit(ids);
     if (ids.length > 0) setSheetOpen(true);
   });
-  const beginNote = useCallback(
-    (targets: NewTarget[], start?: Beginning) => {
-      begin(targets, start);
-      setSheetOpen(true);
-    },
-    [begin],
-  );
-
-  const close = useCallback(() => {
-    end();
-    setSheetOpen(false);
-  }, [end]);
   const pendingId = pending?.placed.annotation.id;
   const { leave } = drafts;
   useEffect(() => (pendingId ? () => void leave(pendingId) : undefined), [pendingId, leave]);
@@ -103,9 +90,11 @@ function Layer(props: WorkspaceProps) {
   );
 
   const label = pending ? "Write a note" : "Notes";
+  const bar = <>{notes.bar}<NewNotes count={newCount} onShow={() => reveal()} /></>;
   const list = { cards, active, here, hint, renderCard };
   const actions = (
     <>
+      {props.group && <WhoReads reading={live.reading} me={me.id} />}
       <Moves {...{ moves, annotations, decide, reattach }} />
       <WorkspaceActions {...props} annotations={annotations} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
       <LayerBar {...layers} />
@@ -117,21 +106,24 @@ function Layer(props: WorkspaceProps) {
       {isWide ? (
         <>
           {actions}
-          {notes.bar}
+          {bar}
           {annotations.length === 0 && !pending && <Invitation {...props} />}
           <Margin {...list} outline={outline} active={pendingId ?? active} activate={activate} />
         </>
       ) : (
-        <Sheet label={label} button={!pending && drafts.offered.length > 0 ? "Unfinished note" : label} count={placed.length < annotations.length ? `${placed.length} of ${annotations.length}` : placed.length} open={isSheetOpen} onOpenChange={setSheetOpen}>
+        <Sheet label={label} button={!pending && drafts.offered.length > 0 ? "Unfinished note" : label} count={countLabel(standing.length, annotations.length - newCount, newCount)} open={isSheetOpen} onOpenChange={setSheetOpen}>
           {!pending && actions}
-          {!pending && notes.bar}
+          {!pending && bar}
           {pending ? renderCard(pending.placed, true) : <SheetCards {...list} />}
         </Sheet>
       )}
       <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate, unreadElsewhere }} isWriting={pending !== null} onWrite={beginNote} />
+      {live.isRevised && <RevisedBar />}
     </CardTools>
   );
 }
+
+const countLabel = (shown: number, all: number, fresh: number) => `${shown}${shown < all ? ` of ${all}` : ""}${fresh > 0 ? ` + ${fresh} new` : ""}`;
 
 /** What an empty margin says. */
 function Invitation({ group }: WorkspaceProps) {

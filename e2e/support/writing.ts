@@ -74,3 +74,6 @@ export async function edit(page: Page, text: string, changed: string): Promise<v
 /** What a browser tells a page that someone comes back to. */
 export const comeBack = (page: Page): Promise<void> =>
   page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+
+/** From when it is next opened, the page is told nothing of what is written elsewhere: it asks, as it does without a stream. */
+export const deafen = (page: Page): Promise<unknown> => page.route(/\/events\?/, () => undefined);

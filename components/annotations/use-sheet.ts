@@ -1,0 +1,30 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { Draft } from "@/lib/outbox/types";
+import type { Beginning, NewTarget } from "./types";
+import type { usePending } from "./use-pending";
+
+/** Whether the sheet is open, on a narrow screen: what begins to write opens it, and what ends that closes it. */
+export function useSheet({ begin, resume, end }: Pick<ReturnType<typeof usePending>, "begin" | "resume" | "end">) {
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const reopen = useCallback(
+    (draft: Draft) => {
+      resume(draft);
+      setSheetOpen(true);
+    },
+    [resume],
+  );
+  const beginNote = useCallback(
+    (targets: NewTarget[], start?: Beginning) => {
+      begin(targets, start);
+      setSheetOpen(true);
+    },
+    [begin],
+  );
+  const close = useCallback(() => {
+    end();
+    setSheetOpen(false);
+  }, [end]);
+  return { isSheetOpen, setSheetOpen, reopen, beginNote, close };
+}
