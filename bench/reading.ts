@@ -20,8 +20,6 @@ import { percentile, table } from "./table";
 const TIMES = 30;
 const ROUNDS = 5;
 const ARRIVING = 100;
-/** How old the page's annotations have to be for it to ask for newer ones when it is looked at again. */
-const STALE_AFTER_MS = 10_500;
 
 type Waits = Record<Gesture, number[]>;
 const noWaits = (): Waits => ({ "selecting words": [], "hovering a highlight": [], "opening a card": [] });
@@ -45,25 +43,19 @@ async function whenQuiet(page: Page, spots: Iterator<Spot>): Promise<Waits> {
   return waits;
 }
 
-/** Over half a second after the page has what it asked for: by then it has done with it. */
-function untilArrived(page: Page): { isOver: boolean } {
+/** Over a second after the last of them was written: by then the page has been told, and has done with it. */
+function untilArrived(written: Promise<void>): { isOver: boolean } {
   const arrival = { isOver: false };
-  void page
-    .waitForResponse(/\/annotations\?audience=/)
-    .then((response) => response.finished())
-    .then(() => setTimeout(() => (arrival.isOver = true), 500));
+  void written.then(() => setTimeout(() => (arrival.isOver = true), 1_000));
   return arrival;
 }
 
-/** Each round another member writes, then the page is looked at again, asks for what is new, and is used meanwhile. */
+/** Each round another member writes, and the page is used while it is told. */
 async function whileTheyArrive(page: Page, scene: Scene, spots: Iterator<Spot>): Promise<Waits & { longestTasks: number[] }> {
   const waits = { ...noWaits(), longestTasks: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
-    await scene.arrive(ARRIVING);
-    await page.waitForTimeout(STALE_AFTER_MS);
     const began = await page.evaluate(() => performance.now());
-    const arrival = untilArrived(page);
-    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    const arrival = untilArrived(scene.arrive(ARRIVING));
     while (!arrival.isOver) for (const name of names) waits[name].push(await gestures[name](page, spots.next().value as Spot));
     const tasks = await page.evaluate((began) => window.clock.longTasks.filter(({ startTime }) => startTime > began).map(({ duration }) => duration), began);
     waits.longestTasks.push(Math.max(0, ...tasks));

@@ -124,6 +124,16 @@ describe("who may not read is told nothing", () => {
     expect(await told(ben, over.cursor)).toEqual({ own: nothing, others: nothing });
   });
 
+  test("of what a moderator hides, that it is gone; who moderates still has it", async () => {
+    const moderator = await buildUser();
+    await db.membership.create({ data: { groupId: group.id, userId: moderator.id, role: "moderator" } });
+    const one = await make(ada, [group.audienceId]);
+    const [theirs, moderators] = [await cursorOf(ben), await cursorOf(moderator)];
+    await db.thread.create({ data: { annotationId: one.id, audienceId: group.audienceId, hiddenAt: new Date() } });
+    expect((await told(ben, theirs)).others).toEqual({ there: [], gone: [one.id] });
+    expect((await told(moderator, moderators)).others).toEqual({ there: [one.id], gone: [] });
+  });
+
   test("of what is in other audiences only, nothing", async () => {
     const other = await buildGroup([[ada, "owner"]]);
     const since = await cursorOf(ben);
