@@ -1,6 +1,7 @@
+import { v7 as uuidv7 } from "uuid";
 import { members } from "./support/groups";
 import { annotate, readingPath, studyGroup } from "./support/people";
-import type { Person } from "./support/people";
+import type { Annotation, Person } from "./support/people";
 import { cards, clickWords, expectPainted } from "./support/reader";
 import { expect, expectNoViolations, open, refusal, test } from "./support/test";
 import { writeNote } from "./support/writing";
@@ -49,6 +50,10 @@ test("Two people see what the other publishes, edits and takes back, and nothing
   await ada.api.call("DELETE", `/audiences/${group.audienceId}/publications/${second.id}`);
   await expect(cards(ben.page, "Ada Founder")).toHaveText([/Ada’s first/]);
   await expect(cards(ada.page, "you", "Ada’s second thought"), "it is its author’s still").toBeVisible();
+
+  const first = (await ada.api.call<Annotation[]>("GET", `/episodes/${episode.id}/annotations`)).find(({ note }) => note === "Ada’s first");
+  await ada.api.call("PUT", `/replies/${uuidv7()}`, { annotation: first?.id, audience: group.audienceId, body: "Or so I think." });
+  await expect(cards(ben.page, "Ada Founder", "Ada’s first").getByRole("button", { name: /^1 reply/ })).toBeVisible();
 
   await annotate(ada, episode, { words: "full-duplex voice demo", note: "Ada’s third", audiences });
   await expectPainted(ben.page, { yellow: ["Scout and Maverick", "full-duplex voice demo", "seamless sharing of 3D content"] });
