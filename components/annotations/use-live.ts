@@ -22,7 +22,7 @@ async function takeInPart(client: QueryClient, queryKey: string[], update: (list
 }
 
 /** Takes in what the stream says; what hangs on the annotations, under the same key, is read anew. */
-function createTakingIn(client: QueryClient, { episodeId, audienceId, onArrived }: { episodeId: string; audienceId: string; onArrived: (ids: string[]) => void }) {
+function createTakingIn(client: QueryClient, { me, episodeId, audienceId, onArrived }: { me: string; episodeId: string; audienceId: string; onArrived: (ids: string[]) => void }) {
   const lists = [ownKey(episodeId), othersKey(episodeId, audienceId)];
   const isList = (key: readonly unknown[]) => lists.some((list) => list.join() === key.join());
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +34,7 @@ function createTakingIn(client: QueryClient, { episodeId, audienceId, onArrived 
   const arrivedIn = (annotations: Annotation[]) => {
     const lists = client.getQueriesData<Partial<Annotation>[]>({ queryKey: annotationsKey(episodeId) });
     const known = new Set(lists.flatMap(([, list]) => (Array.isArray(list) ? list.map(({ id }) => id) : [])));
-    return annotations.map(({ id }) => id).filter((id) => !known.has(id));
+    return annotations.filter(({ id, author }) => author.id !== me && !known.has(id)).map(({ id }) => id);
   };
   return {
     async take({ own, others, startOver }: ChangesEvent) {
@@ -69,7 +69,7 @@ export function useLive({ me, episodeId, revisionId, group, cursor }: WorkspaceP
   const audienceId = group?.audienceId ?? null;
   useEffect(() => {
     const onArrived = (ids: string[]) => ids.length > 0 && setArrived((before) => new Set([...before, ...ids]));
-    const takingIn = createTakingIn(client, { episodeId, audienceId: audienceId ?? "nobody", onArrived });
+    const takingIn = createTakingIn(client, { me: me.id, episodeId, audienceId: audienceId ?? "nobody", onArrived });
     const stop = followChanges(
       { episodeId, audienceId, userId: me.id, cursor },
       {
