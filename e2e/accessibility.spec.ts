@@ -120,7 +120,7 @@ test("Leading a group has no violations", async ({ newPerson, episode, complaint
   await expectNoViolations(page);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Settings" }).click();
-  await expect(page.getByRole("checkbox")).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Anyone with" })).toBeVisible();
   await expectNoViolations(page);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Change Ben Member" }).click();
