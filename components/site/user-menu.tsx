@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, CircleUserRound } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { SignOutWarning } from "@/components/outbox/sign-out-warning";
@@ -23,8 +23,9 @@ export function UserMenu({ userId, name }: { userId: string; name: string }) {
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0")}>
-          <span className="truncate">{name}</span>
+        <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0 max-sm:px-1.5!")}>
+          <CircleUserRound aria-hidden className="size-5 shrink-0 sm:hidden" />
+          <span className="truncate max-sm:sr-only">{name}</span>
           <ChevronDown aria-hidden className="size-4 shrink-0" />
         </Menu.Trigger>
         <Menu.Portal>

@@ -63,10 +63,10 @@ export const canCreateGroup = (viewer: Viewer) => viewer.kind === "user";
 
 export const canReadGroup = (group: GroupFacts) => roleIn(group) !== null;
 
-/** Its name, its description, and whether it takes join requests. What is archived is read and no longer changed. */
 /** People know each other by name, and can mention each other, who are in a group together now. */
 export const areFellows = (one: { groupIds: string[] }, other: { groupIds: string[] }) => one.groupIds.some((id) => other.groupIds.includes(id));
 
+/** Its name, its description, and whether it takes join requests. What is archived is read and no longer changed. */
 export const canEditGroup = (group: GroupFacts) => hasRole(group, "owner") && !group.archivedAt;
 
 export const canArchiveGroup = (group: GroupFacts) => hasRole(group, "owner") && !group.archivedAt;
