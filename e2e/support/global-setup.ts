@@ -5,6 +5,7 @@ import { startGloss } from "./server";
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const gloss = await startGloss();
   process.env.GLOSS_E2E_URL = gloss.url;
+  process.env.GLOSS_E2E_DATABASE_URL = await gloss.databaseUrl();
   await prepareSharedServer(gloss.url);
   return gloss.remove;
 }

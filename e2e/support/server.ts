@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import net from "node:net";
 import { exited, spawnNode, stopChild } from "../../scripts/steps/children.mjs";
 import { isGlossVariable } from "../../scripts/steps/environment.mjs";
+import { findRunning } from "../../scripts/steps/running-file.mjs";
 import { createThrowawayDatabase, makeThrowawayFolder } from "../../scripts/steps/throwaway-database.mjs";
 
 /* A Gloss of one's own, started by the command that people use, with nothing in it but the first episode. */
@@ -14,6 +15,8 @@ export type StartOptions = {
 export type Gloss = {
   url: string;
   dataDir: string;
+  /** Where its database can be reached while it runs: for what only time brings about. */
+  databaseUrl: () => Promise<string>;
   /** What it has printed since it was last started. */
   output: () => string;
   /** Asks it to stop and waits until it has, keeping its data. Resolves with its exit code. */
@@ -117,6 +120,7 @@ export async function startGloss(options: StartOptions = {}): Promise<Gloss> {
   return {
     url: `http://localhost:${port}`,
     dataDir: folder,
+    databaseUrl: async () => database?.url ?? (await findRunning(folder))?.url ?? "",
     output: () => running.output(),
     stop,
     async kill() {
