@@ -42,7 +42,7 @@ export function Toasts({ children }: { children?: ReactNode }) {
     <Toast.Provider toastManager={manager}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-md flex-col gap-2">
+        <Toast.Viewport aria-label="Messages" className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-md flex-col gap-2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
