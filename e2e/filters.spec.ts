@@ -151,7 +151,7 @@ test("What others wrote is new until it has been seen, on every device, and no l
   const unread = async ({ api }: Person) =>
     (await api.call<(Annotation & { unread: boolean })[]>("GET", `/episodes/${episode.id}/annotations?audience=${group.audienceId}`)).filter((one) => one.unread).map(({ note }) => note);
   expect((await unread(ben)).sort()).toEqual(["Far below", "Models, plural", "What does it cost?"]);
-  await ben.page.setViewportSize({ width: 1440, height: 1100 });
+  await ben.page.setViewportSize({ width: 1440, height: 1400 });
   await open(ben.page, path);
   await expect(bar(ben.page)).toContainText("3 new");
   await expect(cards(ben.page, "Ada Founder", "What does it cost?")).toContainText("New");
