@@ -94,6 +94,7 @@ const kB = (bytes: number) => (bytes / 1_000).toFixed(1);
 const share = (before: Memory, after: Memory, key: "rss" | "heapUsed") => (after[key] - before[key]) / readers;
 
 say("Starting a Gloss.");
+const database = process.env.GLOSS_TEST_DATABASE_URL ? "postgresql" : "embedded";
 const server = await startMeasured();
 try {
   const count = Math.round(rate * seconds);
@@ -122,7 +123,7 @@ try {
   const steady = all.slice(cut);
   const expected = (some: Reader[]) => some.length * count;
   const result = {
-    database: process.env.GLOSS_TEST_DATABASE_URL ? "postgresql" : "embedded",
+    database,
     readers, rate, seconds, published: answers.length, failures: failures.length,
     delivered: expected(all) - missing(all, count), expected: expected(all),
     delay: { p50: percentile(waits, 0.5), p95: percentile(waits, 0.95), p99: percentile(waits, 0.99), max: waits.reduce((a, b) => Math.max(a, b), 0) },
