@@ -15,8 +15,8 @@ const MOST_NAMED = 3;
 export function NewNotes({ count, onShow }: { count: number; onShow: () => void }) {
   if (count === 0) return null;
   return (
-    <div className="sticky top-24 z-10 flex h-0 justify-center print:hidden">
-      <button type="button" onClick={onShow} className="-mt-5 inline-flex h-8 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-xs font-medium whitespace-nowrap text-ink shadow-lg hover:bg-tint">
+    <div className="sticky top-24 z-30 flex h-0 justify-center print:hidden">
+      <button type="button" onClick={onShow} className="-mt-6 inline-flex h-8 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-xs font-medium whitespace-nowrap text-ink shadow-lg hover:bg-tint">
         <ArrowDownToLine aria-hidden className="size-3.5" />
         {countOfNew(count)}
       </button>
