@@ -71,6 +71,7 @@ else
     expect(await health(two.url)).toEqual({ ok: true, trouble: expect.stringContaining("Redis cannot be used") });
     await annotate(ben, episode, { words: "full-duplex voice demo", colour: "blue", note: "Unheard", audiences });
     await expectPainted(ada.page, { blue: ["full-duplex voice demo"], pink: ["gigawatt-scale"], yellow: ["Scout and Maverick"] });
+    await ada.page.close();
     await two.remove();
     await one.remove();
     await database.close();
