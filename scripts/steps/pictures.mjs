@@ -7,6 +7,8 @@ import { projectRoot } from "./paths.mjs";
 const folder = path.join(projectRoot, "docs", "pictures");
 const desktop = { viewport: { width: 1280, height: 860 } };
 const phone = { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+/** How long a page rests before its picture is taken. */
+const REST_MS = 2_000;
 const password = "a password for pictures";
 
 /** @typedef {{ id: string, text: string, children: Point[] }} Point */
@@ -82,11 +84,13 @@ export async function takePictures(url, say) {
   const browser = await chromium.launch(launchOptions);
   /** @param {import("@playwright/test").Page} page @param {string} address @param {string} name @param {number} [down] pixels to scroll */
   const take = async (page, address, name, down = 0) => {
-    await page.goto(address, { waitUntil: "networkidle" });
+    await page.goto(address);
     await page.evaluate(async (pixels) => {
       await document.fonts.ready;
       window.scrollTo(0, pixels);
     }, down);
+    // A page that is told of changes is never without traffic: there is no better sign that all is in its place.
+    await page.waitForTimeout(REST_MS);
     await page.screenshot({ path: path.join(folder, `${name}.png`) });
     say(`docs/pictures/${name}.png`);
   };
