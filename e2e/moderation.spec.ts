@@ -15,7 +15,10 @@ async function reportAs(page: Page, within: Locator, what: string, reason: strin
   await page.getByRole("menuitem", { name: "Report…" }).click();
   await page.getByLabel("What is wrong with it").fill(reason);
   await page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
-  await expect(page.getByText("The moderators have your report")).toBeVisible();
+  const said = page.getByText("The moderators have your report");
+  await expect(said).toBeVisible();
+  await page.getByLabel("Messages").getByRole("button", { name: "Dismiss" }).click();
+  await expect(said).toHaveCount(0);
 }
 
 test("What is reported is hidden, shown to its author as hidden, and restored, with a log for the owner", async ({ newPerson, episode }) => {
