@@ -16,7 +16,7 @@ async function reportAs(page: Page, within: Locator, what: string, reason: strin
   await page.getByLabel("What is wrong with it").fill(reason);
   await page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
   // It closes once the report has been taken; the message of the one before may still be there.
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByLabel("What is wrong with it")).toHaveCount(0);
   await expect(page.getByText("The moderators have your report").first()).toBeVisible();
 }
 
