@@ -88,6 +88,18 @@ export function Quote({ annotation, own, onSelect }: { annotation: Annotation; o
   );
 }
 
+/** The note, of which the first lines show until all of it is asked for. */
+export function Note({ note, lines }: { note: string; lines: number }) {
+  if (note === "") return null;
+  return (
+    <div className="mt-2">
+      <Clamped lines={lines} what="the note">
+        <ReadNote note={note} />
+      </Clamped>
+    </div>
+  );
+}
+
 /** The tags, each of which shows only what has it. */
 function Tags({ tags }: { tags: string[] }) {
   const { chosenTags, onTag } = useCardTools();
@@ -175,13 +187,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
         </div>
       ) : (
         <>
-          {annotation.note && (
-            <div className="mt-2">
-              <Clamped lines={NOTE_LINES} what="the note">
-                <ReadNote note={annotation.note} />
-              </Clamped>
-            </div>
-          )}
+          <Note note={annotation.note} lines={NOTE_LINES} />
           <Tags tags={annotation.tags} />
         </>
       )}

@@ -2,14 +2,12 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useState } from "react";
-import { Clamped } from "@/components/ui/clamped";
 import { segments } from "@/lib/anchoring/segments";
 import type { Relation, Row } from "@/lib/agreement/accords";
 import type { Placed } from "@/lib/annotations/place";
-import { Head, Quote } from "./card";
+import { Head, Note, Quote } from "./card";
 import { useCardTools } from "./card-context";
 import { kindLooks } from "./kinds";
-import { ReadNote } from "./read-note";
 import { showWords } from "./use-placed";
 
 /** What a row is taken to be high until it has been measured, in pixels. */
@@ -43,13 +41,7 @@ function Column({ cards, name, me, onWords }: ColumnProps) {
             <article aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} className="card">
               <Head annotation={annotation} own={own} isNew={false} />
               <Quote annotation={annotation} own={own} onSelect={() => onWords(placed)} />
-              {annotation.note && (
-                <div className="mt-2">
-                  <Clamped lines={NOTE_LINES} what="the note">
-                    <ReadNote note={annotation.note} />
-                  </Clamped>
-                </div>
-              )}
+              <Note note={annotation.note} lines={NOTE_LINES} />
             </article>
           </li>
         );

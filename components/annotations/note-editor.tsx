@@ -8,6 +8,7 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { toCleanText } from "@/lib/characters";
 import type { Result } from "@/lib/errors";
 import { ColourChoice, KindChoice } from "./choices";
+import { editorKeys } from "./editor-keys";
 import { MentionWarning } from "./mention-warning";
 import { NoteField } from "./note-field";
 import { NotePreview } from "./note-preview";
@@ -84,19 +85,10 @@ function useWriting({ start, save, onChange, onClose, audiences }: NoteEditorPro
 export function NoteEditor(props: NoteEditorProps) {
   const { fields, set, submit, refusal, busy, kind, mentions, note } = useWriting(props);
   const { focus = "note", audiences } = props;
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    // What is pressed in a menu or a dialog that the editor opened is none of its own.
-    if (!event.currentTarget.contains(event.target as Node)) return;
-    if (event.key === "Escape") (props.onEscape ?? props.onClose)();
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <form
       className="space-y-2.5"
-      onKeyDown={onKeyDown}
+      onKeyDown={editorKeys({ save: () => void submit(), leave: props.onEscape ?? props.onClose })}
       onSubmit={(event) => {
         event.preventDefault();
         if (event.target === event.currentTarget) void submit();

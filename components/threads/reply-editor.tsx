@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { KeyboardEvent } from "react";
+import { editorKeys } from "@/components/annotations/editor-keys";
 import { MentionWarning } from "@/components/annotations/mention-warning";
 import { NoteField } from "@/components/annotations/note-field";
 import { NotePreview } from "@/components/annotations/note-preview";
@@ -67,18 +67,10 @@ function useReply({ place, start = "", audienceId, send, onSent }: ReplyEditorPr
 /** Writing a reply, or changing one. */
 export function ReplyEditor(props: ReplyEditorProps) {
   const { text, body, write, submit, clear, refusal, busy, mentions } = useReply(props);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.currentTarget.contains(event.target as Node)) return;
-    if (event.key === "Escape") props.onEscape();
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <form
       className="space-y-2"
-      onKeyDown={onKeyDown}
+      onKeyDown={editorKeys({ save: () => void submit(), leave: props.onEscape })}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
