@@ -46,7 +46,8 @@ test("A group is made, takes on the episode, and is joined by its invite link as
 
 test("Each sees what the others publish, with their names, and never their drafts", async ({ newPerson, episode }) => {
   const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
-  const path = readingPath(await studyGroup(ada, episode, [ben]), episode);
+  const group = await studyGroup(ada, episode, [ben]);
+  const path = readingPath(group, episode);
   await annotate(ada, episode, { words: "Scout and Maverick", note: "Ada’s draft to publish" });
   await annotate(ada, episode, { words: "full-duplex voice demo", note: "Ada’s own business" });
 
@@ -70,6 +71,8 @@ test("Each sees what the others publish, with their names, and never their draft
   await ben.page.getByRole("textbox", { name: "Your note" }).fill("Ben’s answer");
   await ben.page.getByRole("button", { name: "Save" }).click();
   await expect(cards(ben.page, "you", "Ben’s answer")).toBeVisible();
+  const published = () => ada.api.call<Annotation[]>("GET", `/episodes/${episode.id}/annotations?audience=${group.audienceId}`);
+  await expect.poll(async () => (await published()).map(({ note }) => note)).toContain("Ben’s answer");
 
   await ada.page.reload();
   await expect(cards(ada.page, "Ben Member")).toHaveText([/Ben’s answer/]);

@@ -81,6 +81,7 @@ test("One reads through everyone, through one, through what several marked, and 
   await expect.poll(reading).toEqual(["blue", "pink", "yellow"]);
   await readThrough(page, /^Where people disagree/);
   await expect.poll(reading).toEqual(["pink", "yellow"]);
+  await expect(page).toHaveURL(/disputed/);
   await page.reload();
   await expect(through(page), "as the address has it").toContainText("Where people disagree");
   await expect.poll(reading).toEqual(["pink", "yellow"]);

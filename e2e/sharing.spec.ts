@@ -68,8 +68,11 @@ test("A shared version follows what its author adds, changes, keeps back and del
   const address = await shareBy(ada.page, "For the seminar");
   const page = await (await newBrowser({ javaScriptEnabled: false })).newPage();
   const sees = async (words: string[], notes: string[]) => {
-    await expect.poll(async () => (await page.goto(address)) && (await marks(page)).map(([, text]) => text)).toEqual(words);
-    await expect(page.locator(".prose-note")).toHaveText(notes);
+    const seen = async () => {
+      await page.goto(address);
+      return [(await marks(page)).map(([, text]) => text), (await page.locator(".prose-note").allInnerTexts()).map((text) => text.trim())];
+    };
+    await expect.poll(seen).toEqual([words, notes]);
   };
   await sees(["gigawatt-scale"], ["First thought"]);
 
