@@ -7,6 +7,7 @@ export const problems = {
   "not-signed-in": { status: 401, title: "You are not signed in" },
   "wrong-credentials": { status: 401, title: "Sign-in failed" },
   "forbidden": { status: 403, title: "Not allowed" },
+  "not-yours": { status: 404, title: "Not yours to do" },
   "not-found": { status: 404, title: "Not found" },
   "conflict": { status: 409, title: "This was changed in the meantime" },
   "taken": { status: 409, title: "Already taken" },
@@ -42,5 +43,11 @@ export const refuse = (code: ProblemCode, detail: string, more: Partial<Problem>
   problem: { code, detail, ...more },
 });
 
-/** The one answer for what is not there and for what is not yours. */
+/**
+ * For what someone sees that is another's or a group's, and may not do: the status is that of what is not there, since
+ * for this they have nothing there, and the words say why.
+ */
+export const notYours = (detail: string) => refuse("not-yours", detail);
+
+/** The one answer for what is not there and for what is not yours to see. */
 export const notFound = (what: string) => refuse("not-found", `There is no such ${what}, or it is not yours to see.`);

@@ -118,7 +118,7 @@ describe("audiences named at creation", () => {
     const group = await buildGroup([[stranger, "reader"]]);
     const id = newId();
     const refused = await createAnnotation(stranger, id, newAnnotation(episode, { audiences: [group.audienceId] }));
-    expect(refused).toMatchObject({ ok: false, problem: { code: "forbidden" } });
+    expect(refused).toMatchObject({ ok: false, problem: { code: "not-yours" } });
     expect(await db.annotation.findUnique({ where: { id } })).toBeNull();
   });
 });

@@ -62,7 +62,7 @@ describe("publishing to a group", () => {
 
   test("is refused to someone who may only read there", async () => {
     const { id } = await draft(reader);
-    expect(await publish(reader, group.audienceId, [id])).toMatchObject({ ok: false, problem: { code: "forbidden" } });
+    expect(await publish(reader, group.audienceId, [id])).toMatchObject({ ok: false, problem: { code: "not-yours" } });
     expect(await published(group.audienceId)).toEqual([]);
   });
 
@@ -164,7 +164,7 @@ describe("many at once", () => {
   test("are published to none of the audiences when one is closed to them, or unknown", async () => {
     const mine = await draft();
     const closed = await buildGroup([[author, "reader"]]);
-    expect(await publishAll(author, [to(group.audienceId, mine), to(closed.audienceId, mine)])).toMatchObject({ ok: false, problem: { code: "forbidden" } });
+    expect(await publishAll(author, [to(group.audienceId, mine), to(closed.audienceId, mine)])).toMatchObject({ ok: false, problem: { code: "not-yours" } });
     for (const audience of [newId(), (await buildShareLink(author, (await buildEpisode()).id)).audienceId])
       expect(await publishAll(author, [to(group.audienceId, mine), to(audience, mine)])).toMatchObject(notThere);
     expect(await publishAll(author, [to(group.audienceId, mine), to(second.audienceId, await draft(stranger))])).toMatchObject(notThere);

@@ -3,8 +3,9 @@ import { canPublishToGroup, canPublishToLink, isMuted } from "@/lib/access/polic
 import { editableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
+import { refusalIn } from "@/lib/groups/rules";
 import { notifyPublished } from "@/lib/notifications/events";
 import type { Annotation, Batch, AudienceChange, Withdrawal } from "./schema";
 import { annotationInclude, shapeAnnotation } from "./shape";
@@ -27,8 +28,9 @@ export async function publishableAudiences(viewer: UserViewer, episodeId: string
     if (group?.memberships.some(({ leftAt }) => !leftAt)) {
       const [membership] = group.memberships;
       const facts = { membership: membership ?? null, archivedAt: group.archivedAt };
-      if (isMuted(facts)) return refuse("forbidden", "You are muted in this group: you can read, but not publish to it.");
-      if (!canPublishToGroup(facts)) return refuse("forbidden", "You can read in this group, but not publish to it.");
+      if (isMuted(facts)) return notYours("You are muted in this group: you can read, but not publish to it.");
+      const refusal = refusalIn(facts, canPublishToGroup, notYours("You can read in this group, but not publish to it."));
+      if (refusal) return refusal;
     } else if (!link || link.episodeId !== episodeId || !canPublishToLink(viewer, link, now)) {
       return notFound("audience");
     }

@@ -16,7 +16,7 @@ const problemSchema = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     current: z.unknown().optional(),
   })
-  .meta({ id: "Problem", description: "RFC 9457 problem details" });
+  .meta({ id: "Problem", description: "RFC 9457 problem details. 404 is the status of what is not there, of what is not yours to see (`not-found`), and of what you see and may not do (`not-yours`)." });
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is; schemas with an id are moved to `components`. */
 function jsonSchema(schema: z.ZodType, io: "input" | "output", components: Json): Json {

@@ -15,6 +15,7 @@ import { answerRequest, askToJoin, readDoor } from "./requests";
 
 const archivedGroup = { ok: false, problem: { code: "forbidden", detail: "This group is archived. Its owner can bring it back." } };
 const forbidden = { ok: false, problem: { code: "forbidden" } };
+const notYours = { ok: false, problem: { code: "not-yours" } };
 const notThere = { ok: false, problem: { code: "not-found" } };
 const roles: Role[] = ["owner", "moderator", "member", "reader"];
 
@@ -29,12 +30,12 @@ beforeEach(async () => {
 describe("archiving a group", () => {
   test.each([["owner", true], ["moderator", false], ["member", false], ["reader", false]] as const)("is for its %s: %s", async (role, may) => {
     const [archive, back] = [() => setArchived(people[role], group.id, true), () => setArchived(people[role], group.id, false)];
-    expect(await archive()).toMatchObject(may ? { ok: true, value: { archived: true } } : forbidden);
+    expect(await archive()).toMatchObject(may ? { ok: true, value: { archived: true } } : notYours);
     valueOf(await setArchived(people.owner, group.id, true));
-    expect(await archive()).toMatchObject(may ? { ok: true } : forbidden);
-    expect(await back()).toMatchObject(may ? { ok: true, value: { archived: false } } : forbidden);
+    expect(await archive()).toMatchObject(may ? { ok: true } : notYours);
+    expect(await back()).toMatchObject(may ? { ok: true, value: { archived: false } } : notYours);
     valueOf(await setArchived(people.owner, group.id, false));
-    expect(await back()).toMatchObject(may ? { ok: true } : forbidden);
+    expect(await back()).toMatchObject(may ? { ok: true } : notYours);
   });
 
   test("is answered to strangers as if the group were not there", async () => {
@@ -78,6 +79,8 @@ describe("archiving a group", () => {
     ];
     valueOf(await setArchived(owner, group.id, true));
     for (const attempt of attempts) expect(await attempt()).toEqual(archivedGroup);
+    expect(await updateGroup(member, group.id, { name: "Renamed" }), "whose it never is").toMatchObject(notYours);
+    expect(await answerRequest(member, group.id, asking.id, true)).toMatchObject(notThere);
     expect(await readDoor(asking, { id: group.id })).toBeNull();
     expect(await askToJoin(await buildUser(), group.id, "")).toMatchObject(notThere);
     expect(await db.reading.count({ where: { groupId: group.id, question: "" } })).toBe(1);

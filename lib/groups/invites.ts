@@ -6,12 +6,12 @@ import type { UserViewer } from "@/lib/access/viewer";
 import { newSecret } from "@/lib/auth/tokens";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { notifyInvited } from "@/lib/notifications/events";
 import { factsOf, findGroup } from "./queries";
 import type { GroupRow } from "./queries";
-import { archivedRefusal } from "./rules";
+import { refusalIn } from "./rules";
 import type { createInviteSchema, Invite } from "./schema";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -44,8 +44,7 @@ export const invitesOf = async (groupId: string, now: Date): Promise<Invite[]> =
 export const groupToInvite = async (viewer: UserViewer, groupId: string): Promise<Result<GroupRow>> => {
   const group = await findGroup(viewer, { id: groupId });
   if (!group) return notFound("group");
-  if (canInvite(factsOf(group))) return ok(group);
-  return group.archivedAt ? archivedRefusal : refuse("forbidden", "Only an owner or a moderator invites people.");
+  return refusalIn(factsOf(group), canInvite, notYours("Only an owner or a moderator invites people.")) ?? ok(group);
 };
 
 type Terms = Omit<z.output<typeof createInviteSchema>, "maxUses"> & { maxUses: number | null; email?: string };
@@ -77,8 +76,9 @@ export async function createInvite(
 export async function revokeInvite(viewer: UserViewer, inviteId: string, now = new Date()): Promise<Result<null>> {
   const invite = await db.invite.findUnique({ where: { id: inviteId } });
   if (!invite) return notFound("invite");
-  const group = await groupToInvite(viewer, invite.groupId);
-  if (!group.ok) return group.problem.code === "not-found" ? notFound("invite") : group;
+  const group = await findGroup(viewer, { id: invite.groupId });
+  const refusal = group ? refusalIn(factsOf(group), canInvite, notFound("invite")) : notFound("invite");
+  if (refusal) return refusal;
   await db.invite.updateMany({ where: { id: inviteId, revokedAt: null }, data: { revokedAt: now } });
   return ok(null);
 }

@@ -66,7 +66,7 @@ describe("invites by e-mail", () => {
     const mailInvites = await withMail();
     const guest = address();
     const answer = await mailInvites(people[role], group.id, terms([guest]), now);
-    expect(answer).toMatchObject(may ? { ok: true } : { ok: false, problem: { code: "forbidden" } });
+    expect(answer).toMatchObject(may ? { ok: true } : { ok: false, problem: { code: "not-yours" } });
     expect(mail.mailTo(guest) !== undefined).toBe(may);
     for (const id of [group.id, newId()]) expect(await mailInvites(await buildUser(), id, terms([guest]), now)).toMatchObject({ ok: false, problem: { code: "not-found" } });
   });

@@ -3,11 +3,11 @@ import { canChangeRole, canHandOver, canLeave, canRemove, keepsAnOwner } from "@
 import type { UserViewer } from "@/lib/access/viewer";
 import type { Db } from "@/lib/db";
 import type { Membership, Role } from "@/lib/db/generated/client";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok, refuse } from "@/lib/errors";
 import { record } from "@/lib/moderation/log";
 import type { Result } from "@/lib/errors";
 import { withGroup } from "./locked";
-import { archivedRefusal } from "./rules";
+import { refusalIn } from "./rules";
 import type { Work } from "./schema";
 
 const key = ({ groupId, userId }: Membership) => ({ groupId_userId: { groupId, userId } });
@@ -16,12 +16,14 @@ const onlyOwner = refuse("forbidden", "You are the group's only owner. Hand it o
 
 /** Gives a member another role, oneself a lower one included. Giving the role that they have is a success. */
 export async function changeRole(viewer: UserViewer, groupId: string, userId: string, role: Role): Promise<Result<null>> {
-  return withGroup(viewer, groupId, async ({ tx, group, facts, members, owners }) => {
+  return withGroup(viewer, groupId, async ({ tx, facts, members, owners }) => {
     const other = members.find((one) => one.userId === userId);
     if (!other) return notFound("member");
     const isOwn = userId === viewer.id;
-    if (!canChangeRole(facts, { from: other.role, to: role, isOwn }))
-      return group.archivedAt ? archivedRefusal : refuse("forbidden", isOwn ? "You cannot give yourself this role." : "You cannot give this member that role.");
+    const change = { from: other.role, to: role, isOwn };
+    const detail = isOwn ? "You cannot give yourself this role." : "You cannot give this member that role.";
+    const refusal = refusalIn(facts, (group) => canChangeRole(group, change), notYours(detail));
+    if (refusal) return refusal;
     if (!keepsAnOwner(other.role, role, owners)) return onlyOwner;
     if (role === other.role) return ok(null);
     await tx.membership.update({ where: key(other), data: { role } });
@@ -32,10 +34,11 @@ export async function changeRole(viewer: UserViewer, groupId: string, userId: st
 
 /** Makes another member an owner in the viewer's place, who stays as a moderator. */
 export async function handOver(viewer: UserViewer, groupId: string, userId: string): Promise<Result<null>> {
-  return withGroup(viewer, groupId, async ({ tx, group, facts, own, members }) => {
+  return withGroup(viewer, groupId, async ({ tx, facts, own, members }) => {
     const other = members.find((one) => one.userId === userId);
     if (!other) return notFound("member");
-    if (!canHandOver(facts)) return group.archivedAt ? archivedRefusal : refuse("forbidden", "Only the group's owner can hand it over.");
+    const refusal = refusalIn(facts, canHandOver, notYours("Only the group's owner can hand it over."));
+    if (refusal) return refusal;
     if (other.userId === own.userId) return refuse("invalid", "You own the group already. Hand it over to someone else.");
     await tx.membership.update({ where: key(other), data: { role: "owner" } });
     await tx.membership.update({ where: key(own), data: { role: "moderator" } });
@@ -63,7 +66,7 @@ export async function endMembership(viewer: UserViewer, groupId: string, userId:
     if (!other) return notFound("member");
     const isOwn = userId === viewer.id;
     if (isOwn && !canLeave(facts, owners)) return refuse("forbidden", "You are the group's only owner. Hand it over before you leave.");
-    if (!isOwn && !canRemove(facts, other.role)) return refuse("forbidden", "You cannot remove this member.");
+    if (!isOwn && !canRemove(facts, other.role)) return notYours("You cannot remove this member.");
     const goes = (work ?? (isOwn || group.keepsWork ? "stays" : "goes")) === "goes";
     if (goes) await takeWorkAway(tx, group.audienceId, userId, now);
     await tx.membership.update({ where: key(other), data: { leftAt: now, removed: !isOwn, feedToken: null } });

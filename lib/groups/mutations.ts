@@ -4,12 +4,12 @@ import type { z } from "zod";
 import { canArchiveGroup, canCreateGroup, canEditGroup, canUnarchiveGroup } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { slugify } from "@/lib/slug";
 import { withGroup } from "./locked";
 import { factsOf, findGroup, shapeGroup } from "./queries";
-import { archivedRefusal } from "./rules";
+import { refusalIn } from "./rules";
 import type { createGroupSchema, Group, updateGroupSchema } from "./schema";
 
 /** The random tail keeps two groups of one name apart, and a name's address from telling that the group exists. */
@@ -39,7 +39,8 @@ export async function createGroup(viewer: UserViewer, { name, description }: z.o
 export async function updateGroup(viewer: UserViewer, id: string, data: z.output<typeof updateGroupSchema>): Promise<Result<Group>> {
   const group = await findGroup(viewer, { id });
   if (!group) return notFound("group");
-  if (!canEditGroup(factsOf(group))) return group.archivedAt ? archivedRefusal : refuse("forbidden", "Only the group's owner can change it.");
+  const refusal = refusalIn(factsOf(group), canEditGroup, notYours("Only the group's owner can change it."));
+  if (refusal) return refusal;
   await db.group.update({ where: { id }, data });
   return shaped(viewer, id);
 }
@@ -53,7 +54,7 @@ export async function setArchived(viewer: UserViewer, id: string, archived: bool
     const isSo = (facts.archivedAt !== null) === archived;
     if (isSo && own.role === "owner") return ok(null);
     if (!(archived ? canArchiveGroup(facts) : canUnarchiveGroup(facts)))
-      return refuse("forbidden", `Only the group's owner can ${archived ? "archive it" : "bring it back"}.`);
+      return notYours(`Only the group's owner can ${archived ? "archive it" : "bring it back"}.`);
     await tx.group.update({ where: { id }, data: { archivedAt: archived ? now : null } });
     return ok(null);
   });

@@ -11,7 +11,7 @@ import { dropReading, planReading, takeOnReading } from "./readings";
 import { planSchema } from "./schema";
 
 const notThere = { ok: false, problem: { code: "not-found" } };
-const forbidden = { ok: false, problem: { code: "forbidden" } };
+const notYours = { ok: false, problem: { code: "not-yours" } };
 const roles: Role[] = ["owner", "moderator", "member", "reader"];
 const dates = { startsAt: "2026-03-01T09:00:00.000Z", endsAt: "2026-03-08T09:00:00.000Z" };
 const HOUR_MS = 60 * 60 * 1000;
@@ -33,8 +33,8 @@ const published = (author: UserViewer) => buildAnnotation({ author, episode, pub
 
 describe("planning a reading", () => {
   test.each([["owner", true], ["moderator", true], ["member", false], ["reader", false]] as const)("and dropping it is for the %s: %s", async (role, may) => {
-    expect(await planReading(people[role], group.id, episode.id, { question: "Why?" })).toMatchObject(may ? { ok: true, value: { question: "Why?" } } : forbidden);
-    expect(await dropReading(people[role], group.id, episode.id)).toMatchObject(may ? { ok: true } : forbidden);
+    expect(await planReading(people[role], group.id, episode.id, { question: "Why?" })).toMatchObject(may ? { ok: true, value: { question: "Why?" } } : notYours);
+    expect(await dropReading(people[role], group.id, episode.id)).toMatchObject(may ? { ok: true } : notYours);
     expect(await readings("reader")).toHaveLength(may ? 0 : 1);
   });
 

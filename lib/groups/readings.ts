@@ -6,11 +6,11 @@ import { userIdOf } from "@/lib/access/viewer";
 import type { UserViewer, Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { factsOf, findGroup } from "./queries";
 import type { GroupRow } from "./queries";
-import { archivedRefusal, checkPlan, stageOf } from "./rules";
+import { checkPlan, refusalIn, stageOf } from "./rules";
 import { unreadByEpisode } from "./unread";
 import type { GroupReading, Plan } from "./schema";
 
@@ -68,8 +68,7 @@ export const readReading = async (viewer: Viewer, group: GroupRow, episodeId: st
 const groupToPlan = async (viewer: UserViewer, groupId: string): Promise<Result<GroupRow>> => {
   const group = await findGroup(viewer, { id: groupId });
   if (!group) return notFound("group");
-  if (canTakeOnReading(factsOf(group))) return ok(group);
-  return group.archivedAt ? archivedRefusal : refuse("forbidden", "Only an owner or a moderator decides what the group reads.");
+  return refusalIn(factsOf(group), canTakeOnReading, notYours("Only an owner or a moderator decides what the group reads.")) ?? ok(group);
 };
 
 /** Takes on an episode as a reading of the group. Taking it on again is a success. */

@@ -6,13 +6,13 @@ import type { UserViewer, Viewer } from "@/lib/access/viewer";
 import { userIdOf } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { notifyOfRequest } from "@/lib/notifications/events";
 import { isCleanText } from "@/lib/text";
 import { admit } from "./joining";
 import { withGroup } from "./locked";
-import { archivedRefusal } from "./rules";
+import { refusalIn } from "./rules";
 import type { Door, JoinRequest } from "./schema";
 
 const include = (userId: string) => ({ joinRequests: { where: { userId } } }) satisfies Prisma.GroupInclude;
@@ -52,7 +52,7 @@ export async function askToJoin(viewer: UserViewer, groupId: string, message: st
     if (made.count > 0) await notifyOfRequest(tx, key);
   });
   const { count } = await db.joinRequest.updateMany({ where: { ...key, declinedAt: null }, data: { message } });
-  if (count === 0) return refuse("forbidden", "The group has declined your request. Only an invite leads in now.");
+  if (count === 0) return notYours("The group has declined your request. Only an invite leads in now.");
   const asked = await readDoor(viewer, { id: groupId });
   return asked ? ok(asked) : notFound("group");
 }
@@ -75,8 +75,9 @@ export async function requestsOf(groupId: string): Promise<JoinRequest[]> {
 
 /** Lets someone in who has asked, as a member, or declines it. */
 export async function answerRequest(viewer: UserViewer, groupId: string, userId: string, accept: boolean, now = new Date()): Promise<Result<null>> {
-  return withGroup(viewer, groupId, async ({ tx, group, facts }) => {
-    if (!canAnswerRequests(facts)) return group.archivedAt ? archivedRefusal : refuse("forbidden", "Only an owner or a moderator lets people in.");
+  return withGroup(viewer, groupId, async ({ tx, facts }) => {
+    const refusal = refusalIn(facts, canAnswerRequests, notFound("request"));
+    if (refusal) return refusal;
     const key = { groupId, userId };
     const waiting = await tx.joinRequest.findUnique({ where: { groupId_userId: key, declinedAt: null } });
     if (!waiting) return notFound("request");

@@ -6,7 +6,7 @@ import type { BuiltGroup } from "@/lib/testing/factories";
 import { buildGroup, buildUser, newId } from "@/lib/testing/factories";
 import { changeRole, endMembership, handOver } from "./members";
 
-const forbidden = { ok: false, problem: { code: "forbidden" } };
+const notYours = { ok: false, problem: { code: "not-yours" } };
 const notThere = { ok: false, problem: { code: "not-found" } };
 const onlyOwner = { ok: false, problem: { code: "forbidden", detail: "You are the group's only owner. Hand it over before you take another role." } };
 const roles: Role[] = ["owner", "moderator", "member", "reader"];
@@ -39,15 +39,15 @@ describe("giving another role", () => {
       for (const to of roles) {
         await db.membership.updateMany({ where: { groupId: group.id, userId: others[from].id }, data: { role: from } });
         const may = gives[role](from, to);
-        expect(await changeRole(people[role], group.id, others[from].id, to)).toMatchObject(may ? { ok: true } : forbidden);
+        expect(await changeRole(people[role], group.id, others[from].id, to)).toMatchObject(may ? { ok: true } : notYours);
         expect(await roleOf(group, others[from])).toBe(may ? to : from);
       }
   });
 
   test("a moderator cannot raise themselves, and can step down", async () => {
-    expect(await changeRole(people.moderator, group.id, people.moderator.id, "owner")).toMatchObject(forbidden);
+    expect(await changeRole(people.moderator, group.id, people.moderator.id, "owner")).toMatchObject(notYours);
     expect(await changeRole(people.moderator, group.id, people.moderator.id, "reader")).toMatchObject({ ok: true });
-    expect(await changeRole(people.moderator, group.id, people.moderator.id, "member")).toMatchObject(forbidden);
+    expect(await changeRole(people.moderator, group.id, people.moderator.id, "member")).toMatchObject(notYours);
   });
 
   test("is answered as not found to strangers, and for people who are not in the group", async () => {
@@ -62,7 +62,7 @@ describe("giving another role", () => {
   });
 
   test.each([["owner", true], ["moderator", false], ["member", false], ["reader", false]] as const)("handing over is for the %s: %s", async (role, may) => {
-    expect(await handOver(people[role], group.id, others.reader.id)).toMatchObject(may ? { ok: true } : forbidden);
+    expect(await handOver(people[role], group.id, others.reader.id)).toMatchObject(may ? { ok: true } : notYours);
     expect([await roleOf(group, people[role]), await roleOf(group, others.reader)]).toEqual(may ? ["moderator", "owner"] : [role, "reader"]);
   });
 });

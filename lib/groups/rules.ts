@@ -9,8 +9,16 @@ export const factsFrom = ({ role, archived, muted }: Group): GroupFacts => ({
   archivedAt: archived ? new Date(0) : null,
 });
 
+type Refusal = ReturnType<typeof refuse>;
+
 /** Why nothing of an archived group changes. */
 export const archivedRefusal = refuse("forbidden", "This group is archived. Its owner can bring it back.");
+
+/** Why someone in a group may not do something in it, if they may not: as it is archived, or `otherwise`. */
+export function refusalIn(facts: GroupFacts, may: (group: GroupFacts) => boolean, otherwise: Refusal): Refusal | null {
+  if (may(facts)) return null;
+  return may({ ...facts, archivedAt: null }) ? archivedRefusal : otherwise;
+}
 
 type Dates = { startsAt: Date | null; endsAt: Date | null };
 

@@ -60,7 +60,7 @@ describe("a report", () => {
 
   test("is nobody's to make of their own, of what they do not read, or in another group", async () => {
     const elsewhere = await buildGroup([[member!, "owner"]]);
-    expect(codeOf(await report(writer!, group.id, { ...theNote(), reason: "Mine" }))).toBe("forbidden");
+    expect(codeOf(await report(writer!, group.id, { ...theNote(), reason: "Mine" }))).toBe("not-yours");
     expect(codeOf(await report(stranger!, group.id, { ...theNote(), reason: "Theirs" }))).toBe("not-found");
     expect(codeOf(await report(member!, elsewhere.id, { ...theNote(), reason: "Elsewhere" }))).toBe("not-found");
     expect((await deskOf(owner!, group.id))?.reports).toEqual([]);
@@ -69,7 +69,7 @@ describe("a report", () => {
   test("is dismissed by a moderator of the group, and answered by hiding", async () => {
     valueOf(await report(member!, group.id, { ...theNote(), reason: "One" }));
     const id = (await deskOf(owner!, group.id))!.reports[0]!.id;
-    expect(codeOf(await dismissReport(member!, group.id, id))).toBe("forbidden");
+    expect(codeOf(await dismissReport(member!, group.id, id))).toBe("not-found");
     const elsewhere = await buildGroup([[stranger!, "owner"]]);
     expect(codeOf(await dismissReport(stranger!, elsewhere.id, id))).toBe("not-found");
     for (const _ of [1, 2]) valueOf(await dismissReport(moderator!, group.id, id));
@@ -84,7 +84,7 @@ describe("a report", () => {
 
 describe("hiding", () => {
   test("an annotation takes it from the others everywhere, and not from its author and moderators", async () => {
-    expect(codeOf(await setHidden(member!, group.id, { ...theNote(), hidden: true }))).toBe("forbidden");
+    expect(codeOf(await setHidden(member!, group.id, { ...theNote(), hidden: true }))).toBe("not-yours");
     expect(codeOf(await setHidden(stranger!, group.id, { ...theNote(), hidden: true }))).toBe("not-found");
     for (const _ of [1, 2]) valueOf(await setHidden(moderator!, group.id, { ...theNote(), hidden: true }));
     expect([await readIn(member), await readIn(owner), await readIn(writer)]).toEqual([[], [note.id], [note.id]]);
@@ -138,11 +138,11 @@ describe("hiding", () => {
 describe("muting", () => {
   test("leaves a member to read, told so, and lets them speak again", async () => {
     const draft = await buildAnnotation({ author: writer!, episode });
-    expect([codeOf(await setMuted(member!, group.id, writer!.id, true)), codeOf(await setMuted(moderator!, group.id, owner!.id, true))]).toEqual(["forbidden", "forbidden"]);
-    expect([codeOf(await setMuted(moderator!, group.id, stranger!.id, true)), codeOf(await setMuted(owner!, group.id, owner!.id, true))]).toEqual(["not-found", "forbidden"]);
+    expect([codeOf(await setMuted(member!, group.id, writer!.id, true)), codeOf(await setMuted(moderator!, group.id, owner!.id, true))]).toEqual(["not-yours", "not-yours"]);
+    expect([codeOf(await setMuted(moderator!, group.id, stranger!.id, true)), codeOf(await setMuted(owner!, group.id, owner!.id, true))]).toEqual(["not-found", "not-yours"]);
     for (const _ of [1, 2]) valueOf(await setMuted(moderator!, group.id, writer!.id, true));
     const refused = await publish(writer!, group.audienceId, [draft.id]);
-    expect(refused).toMatchObject({ problem: { code: "forbidden", detail: "You are muted in this group: you can read, but not publish to it." } });
+    expect(refused).toMatchObject({ problem: { code: "not-yours", detail: "You are muted in this group: you can read, but not publish to it." } });
     const seenBy = async (who: UserViewer | undefined) => {
       const page = await readGroup(who!, { id: group.id });
       return [page?.group.muted ?? false, page?.members.find(({ id }) => id === writer!.id)?.muted ?? false];

@@ -1,12 +1,13 @@
 import "server-only";
+import type { GroupFacts } from "@/lib/access/policy";
 import { canModerate, canMute, canReadReply, canReportAnnotation, canReportReply } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import type { Reply } from "@/lib/db/generated/client";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { withGroup } from "@/lib/groups/locked";
 import type { LockedGroup } from "@/lib/groups/locked";
-import { archivedRefusal } from "@/lib/groups/rules";
+import { refusalIn } from "@/lib/groups/rules";
 import { lockThread, openThread } from "@/lib/threads/open";
 import type { OpenThread } from "@/lib/threads/open";
 import { excerptOf, wordsOf } from "./items";
@@ -27,8 +28,6 @@ const withItem = <T>(viewer: UserViewer, groupId: string, key: ItemKey, now: Dat
     return isRead ? run({ ...locked, thread, reply }) : notFound("reply");
   });
 
-const mayNot = ({ group }: LockedGroup, detail: string) => (group.archivedAt ? archivedRefusal : refuse("forbidden", detail));
-
 async function aboutOf({ tx, thread: { annotation }, reply }: OpenItem): Promise<string> {
   if (reply) return wordsOf(reply.body);
   return excerptOf({ ...annotation, targets: await tx.target.findMany({ where: { annotationId: annotation.id }, orderBy: { position: "asc" } }) });
@@ -37,9 +36,11 @@ async function aboutOf({ tx, thread: { annotation }, reply }: OpenItem): Promise
 /** Asks a group's moderators to look at something. Who has asked already and was not answered asks with the new reason. */
 export const report = (viewer: UserViewer, groupId: string, { reason, ...key }: CreateReport, now = new Date()): Promise<Result<null>> =>
   withItem(viewer, groupId, key, now, async (item) => {
-    const { tx, thread, reply } = item;
-    const may = reply ? canReportReply(viewer, reply, thread.facts, now) : canReportAnnotation(viewer, thread.facts, now);
-    if (!may) return mayNot(item, "You cannot report this.");
+    const { tx, facts, thread, reply } = item;
+    const may = (group: GroupFacts) =>
+      reply ? canReportReply(viewer, reply, { ...thread.facts, group }, now) : canReportAnnotation(viewer, { ...thread.facts, group }, now);
+    const refusal = refusalIn(facts, may, notYours("You cannot report this."));
+    if (refusal) return refusal;
     const which = { groupId, reporterId: viewer.id, annotationId: key.annotation, replyId: key.reply };
     const { count } = await tx.report.updateMany({ where: { ...which, settledAt: null }, data: { reason } });
     if (count > 0) return ok(null);
@@ -55,7 +56,8 @@ export const report = (viewer: UserViewer, groupId: string, { reason, ...key }: 
 export const setHidden = (viewer: UserViewer, groupId: string, { hidden, ...key }: SetHidden, now = new Date()): Promise<Result<null>> =>
   withItem(viewer, groupId, key, now, async (item) => {
     const { tx, facts, group, thread, reply } = item;
-    if (!canModerate(facts)) return mayNot(item, "Only an owner or a moderator of the group hides what is said in it.");
+    const refusal = refusalIn(facts, canModerate, notYours("Only an owner or a moderator of the group hides what is said in it."));
+    if (refusal) return refusal;
     const { id, hiddenAt } = await lockThread(tx, { annotation: key.annotation, audience: group.audienceId });
     if (((reply ? reply.hiddenAt : hiddenAt) !== null) === hidden) return ok(null);
     const data = { hiddenAt: hidden ? now : null };
@@ -70,9 +72,9 @@ export const setHidden = (viewer: UserViewer, groupId: string, { hidden, ...key 
 
 /** Answers a report by leaving things as they are. Doing it again is a success. */
 export const dismissReport = (viewer: UserViewer, groupId: string, reportId: string, now = new Date()): Promise<Result<null>> =>
-  withGroup(viewer, groupId, async (locked) => {
-    const { tx, facts } = locked;
-    if (!canModerate(facts)) return mayNot(locked, "Only an owner or a moderator of the group answers reports.");
+  withGroup(viewer, groupId, async ({ tx, facts }) => {
+    const refusal = refusalIn(facts, canModerate, notFound("report"));
+    if (refusal) return refusal;
     const found = await tx.report.findFirst({ where: { id: reportId, groupId }, include: { annotation: true, reply: true } });
     if (!found) return notFound("report");
     if (found.settledAt) return ok(null);
@@ -84,11 +86,11 @@ export const dismissReport = (viewer: UserViewer, groupId: string, reportId: str
 
 /** Mutes a member, who then reads only, or lets them speak again. Doing it again is a success. */
 export const setMuted = (viewer: UserViewer, groupId: string, userId: string, muted: boolean, now = new Date()): Promise<Result<null>> =>
-  withGroup(viewer, groupId, async (locked) => {
-    const { tx, facts, members } = locked;
+  withGroup(viewer, groupId, async ({ tx, facts, members }) => {
     const other = members.find((one) => one.userId === userId);
     if (!other) return notFound("member");
-    if (userId === viewer.id || !canMute(facts, other.role)) return mayNot(locked, "You cannot mute this member.");
+    const refusal = refusalIn(facts, (group) => userId !== viewer.id && canMute(group, other.role), notYours("You cannot mute this member."));
+    if (refusal) return refusal;
     if ((other.mutedAt !== null) === muted) return ok(null);
     await tx.membership.update({ where: { groupId_userId: { groupId, userId } }, data: { mutedAt: muted ? now : null } });
     await record(tx, { groupId, act: muted ? "mute" : "unmute", byId: viewer.id, ofId: userId, about: "" });

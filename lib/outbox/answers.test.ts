@@ -118,7 +118,7 @@ describe("what the server refuses", () => {
     return () => void (device.server.answer = answer);
   };
 
-  test.each<ProblemCode>(["invalid", "forbidden", "too-large", "malformed", "gone", "taken"])("with %s stays as it was written, and is not sent again by itself", (code) => {
+  test.each<ProblemCode>(["invalid", "forbidden", "not-yours", "too-large", "malformed", "gone", "taken"])("with %s stays as it was written, and is not sent again by itself", (code) => {
     const { desk } = twoDevices();
     const accept = refusing(desk, code);
     change(desk, { note: "wanted" });
@@ -144,14 +144,14 @@ describe("what the server refuses", () => {
     expect(desk.server.live?.note).toBe("wanted");
   });
 
-  test("of an audience is created for its author, and only the publishing is refused", () => {
+  test.each<ProblemCode>(["forbidden", "not-yours", "not-found"])("of an audience, with %s, is created for its author, and only the publishing is refused", (code) => {
     const device = new Device(new TestServer());
     const isForGroup = ({ path, body }: Request) => path.startsWith("/audiences/group") || ((body as Content | undefined)?.audiences ?? []).includes("group");
-    refusing(device, "forbidden", isForGroup);
+    refusing(device, code, isForGroup);
     device.act(create(annotation({ note: "for both", kind: "note", audiences: ["link", "group"] }, 0)));
     device.drain();
     expect(device.server.live).toMatchObject({ note: "for both", audiences: ["link"] });
-    expect(device.unsent?.trouble).toMatchObject({ kind: "refused", problem: { code: "forbidden" } });
+    expect(device.unsent?.trouble).toMatchObject({ kind: "refused", problem: { code } });
     device.act(discard);
     device.drain();
     expect(device.unsent).toBeNull();

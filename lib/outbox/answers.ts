@@ -97,7 +97,7 @@ function missing(unsent: Unsent, step: Step, problem: Problem): Unsent {
 
 function failed(unsent: Unsent, step: Step, problem: Problem): Unsent {
   if (isPassing(problem)) return unsent;
-  const isAboutAudiences = step.kind === "create" && step.content.audiences.length > 0 && ["forbidden", "not-found"].includes(problem.code);
+  const isAboutAudiences = step.kind === "create" && step.content.audiences.length > 0 && ["forbidden", "not-yours", "not-found"].includes(problem.code);
   if (isAboutAudiences) return { ...unsent, publishesApart: true };
   if (problem.code === "not-found") return missing(unsent, step, problem);
   if (problem.code === "conflict" && problem.current) {

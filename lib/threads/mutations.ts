@@ -1,7 +1,7 @@
 import "server-only";
 import { canAccept, canReact, canReadReply, canResolve } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { notifyAccepted } from "@/lib/notifications/events";
 import { lockThread, withThread } from "./open";
@@ -35,7 +35,7 @@ export const acceptAnswer = (viewer: UserViewer, key: ThreadKey, replyId: string
     const { tx, facts } = open;
     if (replyId && !(await reads(viewer, open, replyId, now))) return notFound("reply");
     if (!facts.annotation.isQuestion) return refuse("invalid", "Only a question has an answer.");
-    if (!canAccept(viewer, facts, now)) return refuse("forbidden", "Who asked the question or a moderator accepts its answer.");
+    if (!canAccept(viewer, facts, now)) return notYours("Who asked the question or a moderator accepts its answer.");
     const { id, acceptedReplyId } = await lockThread(tx, key);
     if (acceptedReplyId === replyId) return ok(null);
     const isHidden = replyId && (await tx.reply.findUnique({ where: { id: replyId } }))?.hiddenAt;
@@ -48,7 +48,7 @@ export const acceptAnswer = (viewer: UserViewer, key: ThreadKey, replyId: string
 /** Resolves a thread or reopens it. Doing it again is a success that leaves who did it first. */
 export const resolveThread = (viewer: UserViewer, key: ThreadKey, isResolved: boolean, now = new Date()): Promise<Result<null>> =>
   withThread(viewer, key, now, async ({ tx, facts }) => {
-    if (!canResolve(viewer, facts, now)) return refuse("forbidden", "Who wrote the annotation or a moderator resolves its thread.");
+    if (!canResolve(viewer, facts, now)) return notYours("Who wrote the annotation or a moderator resolves its thread.");
     const { id, resolvedAt } = await lockThread(tx, key);
     if ((resolvedAt !== null) === isResolved) return ok(null);
     await tx.thread.update({ where: { id }, data: isResolved ? { resolvedAt: now, resolvedById: viewer.id } : { resolvedAt: null, resolvedById: null } });

@@ -1,12 +1,12 @@
 import "server-only";
-import { canDeleteReply, canEditReply, canReply, canRestoreReply, isMuted } from "@/lib/access/policy";
+import { canDeleteReply, canEditReply, canPublishToGroup, canReply, canRestoreReply, isMuted } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Db } from "@/lib/db";
 import type { Reply as ReplyRecord } from "@/lib/db/generated/client";
-import { notFound, ok, refuse } from "@/lib/errors";
+import { notFound, notYours, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
-import { archivedRefusal } from "@/lib/groups/rules";
+import { refusalIn } from "@/lib/groups/rules";
 import { notifyMentionedIn, notifyReplied } from "@/lib/notifications/events";
 import { lockThread, withThread } from "./open";
 import type { OpenThread } from "./open";
@@ -15,11 +15,11 @@ import { replyInclude, shapeReply } from "./shape";
 
 /** Why someone who reads a thread says nothing in it. */
 export function whyNot({ facts }: OpenThread) {
-  if (facts.group.archivedAt) return archivedRefusal;
-  if (isMuted(facts.group)) return refuse("forbidden", "You are muted in this group: you can read, but not say anything.");
+  if (isMuted(facts.group)) return notYours("You are muted in this group: you can read, but not say anything.");
+  const refusal = refusalIn(facts.group, canPublishToGroup, notYours("You can read in this group, but not do this."));
+  if (refusal) return refusal;
   if (!facts.isPublished) return refuse("forbidden", "This annotation is not published to the group any more.");
-  if (facts.hiddenAt) return refuse("forbidden", "A moderator of the group has hidden this annotation.");
-  return refuse("forbidden", "You can read in this group, but not do this.");
+  return refuse("forbidden", "A moderator of the group has hidden this annotation.");
 }
 
 async function shaped(tx: Db, viewer: UserViewer, id: string): Promise<Result<Reply>> {

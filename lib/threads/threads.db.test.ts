@@ -70,7 +70,7 @@ describe("a thread", () => {
     expect((await try_()).problem?.detail).toBe("You can read in this group, but not do this.");
     await db.membership.update({ ...own, data: { role: "member", mutedAt: new Date() } });
     expect((await try_()).problem?.detail).toBe("You are muted in this group: you can read, but not say anything.");
-    expect(codeOf(await react(ben!, key, { reply: null, emoji: "👍", on: true }))).toBe("forbidden");
+    expect(codeOf(await react(ben!, key, { reply: null, emoji: "👍", on: true }))).toBe("not-yours");
     await db.membership.update({ ...own, data: { mutedAt: null } });
     await db.group.update({ where: { id: group.id }, data: { archivedAt: new Date() } });
     expect((await try_()).problem?.detail).toBe("This group is archived. Its owner can bring it back.");
@@ -184,7 +184,7 @@ describe("a question", () => {
     const { id: reply } = await say(ben, "Because.");
     const better = await say(cleo, "Rather because.");
     expect(await openQuestions(ben)).toEqual([note.id]);
-    expect(codeOf(await acceptAnswer(cleo!, key, reply))).toBe("forbidden");
+    expect(codeOf(await acceptAnswer(cleo!, key, reply))).toBe("not-yours");
     valueOf(await acceptAnswer(ada!, key, reply));
     valueOf(await acceptAnswer(ada!, key, better.id));
     expect(valueOf(await readThread(ben!, key)).acceptedReplyId).toBe(better.id);
@@ -211,7 +211,7 @@ describe("a question", () => {
   });
 
   test("that is resolved is not open, until it is reopened", async () => {
-    expect(codeOf(await resolveThread(ben!, key, true))).toBe("forbidden");
+    expect(codeOf(await resolveThread(ben!, key, true))).toBe("not-yours");
     valueOf(await resolveThread(ada!, key, true));
     const { resolved } = valueOf(await readThread(ben!, key));
     expect(resolved?.by).toEqual({ id: ada!.id, name: ada!.name });
