@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
+import { editor } from "./support/notes";
 import { annotate } from "./support/people";
 import { cards, outline, pointsOf, pointSaying, selectWords, toolbar } from "./support/reader";
-import { expect, open, refusal, test } from "./support/test";
+import { expect, open, ready, refusal, test } from "./support/test";
 
 test.use({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -77,8 +78,12 @@ test("A shared version follows what its author adds, changes, keeps back and del
   await sees(["gigawatt-scale"], ["First thought"]);
 
   await selectWords(ada.page, "Scout and Maverick");
+  await expect(toolbar(ada.page).getByRole("button", { name: "Who sees this: Only me" }), "a link is chosen, not followed unawares").toBeVisible();
   await toolbar(ada.page).getByRole("button", { name: "Note" }).click();
   await ada.page.getByRole("textbox", { name: "Your note" }).fill("Added later");
+  await editor(ada.page).getByRole("button", { name: "Who sees this: Only me" }).click();
+  await ada.page.getByRole("menuitemcheckbox", { name: "Link: For the seminar" }).click();
+  await ada.page.keyboard.press("Escape");
   await ada.page.getByRole("button", { name: "Save" }).click();
   await expect(cards(ada.page, "you", "Added later").getByRole("button", { name: "Who sees this: For the seminar" })).toBeVisible();
   await sees(["Scout and Maverick", "gigawatt-scale"], ["Added later", "First thought"]);
@@ -93,6 +98,19 @@ test("A shared version follows what its author adds, changes, keeps back and del
   await ada.page.getByRole("menuitemcheckbox", { name: "Link: For the seminar" }).click();
   await ada.page.keyboard.press("Escape");
   await expect(cards(ada.page, "you", "Added later").getByRole("button", { name: "Who sees this: Only me" })).toBeVisible();
+  await sees(["gigawatt-scale"], ["Second thought"]);
+
+  // A draft from before the link was thought of, and all drafts at once.
+  await ada.page.reload();
+  await ready(ada.page);
+  await ada.page.getByRole("button", { name: /^Publish drafts\s*1$/ }).click();
+  await expect(ada.page.getByRole("checkbox", { name: "Link: For the seminar" })).toBeChecked();
+  await ada.page.getByRole("button", { name: "Preview 1" }).click();
+  await expect(ada.page.getByRole("dialog", { name: "What the holders of “For the seminar” will see" })).toContainText("Added later");
+  await ada.page.getByRole("button", { name: "Publish 1" }).click();
+  await expect(ada.page.getByText("Published 1 to the holders of “For the seminar”")).toBeVisible();
+  await sees(["Scout and Maverick", "gigawatt-scale"], ["Added later", "Second thought"]);
+  await ada.page.getByText("Published 1 to the holders of “For the seminar”").locator("..").getByRole("button", { name: "Undo" }).click();
   await sees(["gigawatt-scale"], ["Second thought"]);
 
   await cards(ada.page, "you", "Second thought").getByRole("button", { name: "Delete" }).click();

@@ -16,6 +16,9 @@ type AudienceMenuProps = {
   trigger?: ReactElement;
 };
 
+/** What a choice is called in a list of them. */
+export const choiceName = ({ kind, label }: AudienceChoice) => (kind === "link" ? `Link: ${label}` : label);
+
 /** "Only me", or the names of those who see it. */
 export function audienceLabel(choices: AudienceChoice[], chosen: string[]): string {
   const names = choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
@@ -47,11 +50,11 @@ export function AudienceMenu({ choices, chosen, onChange, onWithdraw, className 
           <Menu.Popup className="max-w-72 min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
             <Menu.Group>
               <Menu.GroupLabel className="px-3 py-1.5 text-xs text-soft">Who sees this, beside me</Menu.GroupLabel>
-              {choices.map(({ id, kind, label: name }) => (
+              {choices.map((choice) => (
                 <Menu.CheckboxItem
-                  key={id}
-                  checked={chosen.includes(id)}
-                  onCheckedChange={(checked) => onChange(id, checked)}
+                  key={choice.id}
+                  checked={chosen.includes(choice.id)}
+                  onCheckedChange={(checked) => onChange(choice.id, checked)}
                   className="flex cursor-pointer items-center gap-2 rounded px-3 py-1.5 text-sm outline-none data-highlighted:bg-tint"
                 >
                   <span className="grid size-4 place-items-center rounded border border-line">
@@ -59,10 +62,7 @@ export function AudienceMenu({ choices, chosen, onChange, onWithdraw, className 
                       <Check aria-hidden className="size-3.5" />
                     </Menu.CheckboxItemIndicator>
                   </span>
-                  <span className="truncate">
-                    {kind === "link" ? "Link: " : ""}
-                    {name}
-                  </span>
+                  <span className="truncate">{choiceName(choice)}</span>
                 </Menu.CheckboxItem>
               ))}
             </Menu.Group>

@@ -17,16 +17,15 @@ type Props = WorkspaceProps & {
   onLinks: (links: ShareLink[]) => void;
 };
 
-/** What can be done with all that one made of an episode: publish it to groups, take it back, or share it by a link. */
+/** What can be done with all that one made of an episode: publish it, take it back, or share it by a link. */
 export const WorkspaceActions = memo(function WorkspaceActions({ me, episodeId, group, annotations, choices, activate, onLinks }: Props) {
   const own = annotations.filter(({ author }) => author.id === me.id);
   const { publish, withdraw } = usePublishing({ me, episodeId });
-  const groups = choices.filter(({ kind }) => kind === "group");
   const readIn = group?.canPublish ? group.audienceId : null;
-  const canPublish = group ? readIn !== null : groups.length > 0;
+  const canPublish = group ? readIn !== null : choices.length > 0;
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
-      {canPublish && <PublishDialog groups={groups} readIn={readIn} own={own} publish={publish} onWords={(id) => activate(id, { words: true })} />}
+      {canPublish && <PublishDialog audiences={choices} readIn={readIn} own={own} publish={publish} onWords={(id) => activate(id, { words: true })} />}
       <WithdrawDialog audiences={choices} own={own} withdraw={withdraw} />
       <ShareDialog episodeId={episodeId} count={own.length} onLinks={onLinks} />
     </div>

@@ -2,6 +2,7 @@
 
 import { Send } from "lucide-react";
 import { useState } from "react";
+import { choiceName } from "@/components/annotations/audience-menu";
 import { useCardTools } from "@/components/annotations/card-context";
 import type { AudienceChoice } from "@/components/annotations/types";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -16,7 +17,7 @@ import type { Publishing } from "./use-publishing";
 
 type PublishDialogProps = {
   /** Whom it can be published to. */
-  groups: AudienceChoice[];
+  audiences: AudienceChoice[];
   /** The group that is read in, if any. */
   readIn: string | null;
   own: Annotation[];
@@ -25,6 +26,8 @@ type PublishDialogProps = {
   onWords: (id: string) => void;
 };
 
+const nameIn = ({ kind, label }: AudienceChoice) => (kind === "link" ? `the holders of “${label}”` : label);
+
 const list = new Intl.ListFormat("en");
 
 /** Those that are not yet published to all of the audiences; without any, those that nobody else sees. */
@@ -32,18 +35,20 @@ const draftsFor = (own: Annotation[], audiences: string[]) =>
   own.filter((one) => (audiences.length === 0 ? one.audiences.length === 0 : audiences.some((id) => !one.audiences.includes(id))));
 
 /** Drafts of one's own: chosen, looked at as the others are going to see them, and published at once. */
-export function PublishDialog({ groups, readIn, own, publish, onWords }: PublishDialogProps) {
-  const [only] = groups.length === 1 ? groups : groups.filter(({ id }) => id === readIn);
+export function PublishDialog({ audiences, readIn, own, publish, onWords }: PublishDialogProps) {
+  const [only] = audiences.length === 1 ? audiences : audiences.filter(({ id }) => id === readIn);
   const [isOpen, setOpen] = useState(false);
-  const [to, setTo] = useState<string[]>(only ? [only.id] : []);
+  const [picked, setPicked] = useState<string[]>(only ? [only.id] : []);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isPreview, setPreview] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { outline } = useCardTools();
+  const recipients = audiences.filter(({ id }) => picked.includes(id));
+  const to = recipients.map(({ id }) => id);
   const offered = isOpen ? inOutlineOrder(draftsFor(own, to), outline?.orderOf) : [];
   const chosen = offered.filter(({ id }) => !left.has(id));
-  const who = list.format(groups.filter(({ id }) => to.includes(id)).map(({ label }) => label));
+  const who = list.format(recipients.map(nameIn));
 
   const change = (open: boolean) => {
     setOpen(open);
@@ -91,8 +96,13 @@ export function PublishDialog({ groups, readIn, own, publish, onWords }: Publish
         <>
           <fieldset className="mb-5 space-y-2">
             <legend className="mb-2 text-sm font-medium">To whom</legend>
-            {groups.map(({ id, label }) => (
-              <CheckField key={id} label={label} checked={to.includes(id)} onChange={({ target }) => setTo(target.checked ? [...to, id] : to.filter((one) => one !== id))} />
+            {audiences.map((audience) => (
+              <CheckField
+                key={audience.id}
+                label={choiceName(audience)}
+                checked={to.includes(audience.id)}
+                onChange={({ target }) => setPicked(target.checked ? [...to, audience.id] : to.filter((one) => one !== audience.id))}
+              />
             ))}
           </fieldset>
           {offered.length === 0 ? (
@@ -101,7 +111,7 @@ export function PublishDialog({ groups, readIn, own, publish, onWords }: Publish
             <ChooseNotes label="What" notes={offered} left={left} onLeft={setLeft} />
           )}
           <Foot>
-            {offered.length > 0 && to.length === 0 && <p className="grow self-center text-sm text-soft">Choose at least one group.</p>}
+            {offered.length > 0 && to.length === 0 && <p className="grow self-center text-sm text-soft">Choose whom to publish them to.</p>}
             <Button variant="primary" disabled={chosen.length === 0 || to.length === 0} onClick={() => setPreview(true)}>
               Preview {chosen.length}
             </Button>

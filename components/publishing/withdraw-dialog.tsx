@@ -2,6 +2,7 @@
 
 import { EyeOff } from "lucide-react";
 import { useState } from "react";
+import { choiceName } from "@/components/annotations/audience-menu";
 import { useCardTools } from "@/components/annotations/card-context";
 import type { AudienceChoice } from "@/components/annotations/types";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -63,9 +64,9 @@ export function WithdrawDialog({ audiences, own, withdraw }: WithdrawDialogProps
       <div className="mb-5">
         <SelectField label="From" value={from} onChange={({ target }) => setFrom(target.value)}>
           <option value={EVERYWHERE}>Everywhere</option>
-          {audiences.map(({ id, kind, label }) => (
-            <option key={id} value={id}>
-              {kind === "link" ? `Link: ${label}` : label}
+          {audiences.map((audience) => (
+            <option key={audience.id} value={audience.id}>
+              {choiceName(audience)}
             </option>
           ))}
         </SelectField>

@@ -41,7 +41,8 @@ export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
       }
     >
       <p className="mb-4 text-sm text-soft">
-        Whoever has the link reads the summary with your {count === 1 ? "annotation" : `${count} annotations`}, without an account unless you ask for one.
+        Whoever has the link reads the summary with your {count === 1 ? "annotation" : `${count} annotations`}, without an account unless you ask for one. What you write
+        later starts with “Only me”: to add it to a live link, choose the link where it says who sees it, or publish your drafts to it.
       </p>
       <ShareForm episodeId={episodeId} onMade={(link) => show([link, ...list])} />
       {list.length > 0 && (

@@ -10,7 +10,7 @@ import type { ShareLink } from "@/lib/sharing/schema";
 import { LinkTerms, nameLabels, termsOf } from "./link-terms";
 
 const modes: [ShareMode, string, string][] = [
-  ["live", "Live", "It follows what you add and change."],
+  ["live", "Live", "It follows what you change, and shows what you write later only where you choose it."],
   ["frozen", "Frozen", "It stays as it is now, whatever you or the summary do later."],
 ];
 

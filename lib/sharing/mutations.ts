@@ -19,7 +19,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const daysAfter = (now: Date, days: number | null) => (days === null ? null : new Date(now.getTime() + days * DAY_MS));
 
-/** All that the viewer made of the episode is published to a live link; from then on it follows them. */
+/** All that the viewer made of the episode is published to a live link, which follows what becomes of it. What they make later they publish to it. */
 async function live(viewer: UserViewer, episodeId: string): Promise<Pick<Prisma.ShareLinkCreateInput, "audience">> {
   const own = await db.annotation.findMany({ where: { AND: [editableAnnotations(viewer)], episodeId }, select: { id: true } });
   return { audience: { create: { kind: "link", publications: { create: own.map(({ id }) => ({ annotationId: id })) } } } };
