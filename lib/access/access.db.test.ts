@@ -57,6 +57,8 @@ const table: Record<string, Who[]> = {
   "published to the group and hidden there": ["author", "owner", "moderator"],
   "hidden in the group, published to the link as well": ["author", "owner", "moderator", "link holder"],
   "hidden in another group than the one it is read in": group,
+  "published where its author is muted": ["author", "member"],
+  "published where its author was muted, and left": ["author", "member", "link holder"],
   "put into the link of another author": ["stranger"],
   "put into a link to another episode": ["author"],
   "published to the link that asks for sign-in": ["author", "holder of the sign-in link, signed in"],
@@ -84,6 +86,11 @@ beforeAll(async () => {
   await buildGroup([[people["owner of another group"], "owner"]]);
   const archived = await buildGroup([[people.author, "member"], [people.member, "member"]]);
   await db.group.update({ where: { id: archived.id }, data: { archivedAt: yesterday } });
+
+  const [muting, mutingLeft] = [
+    await buildGroup([[people.author, "member", { mutedAt: yesterday }], [people.member, "owner"]]),
+    await buildGroup([[people.author, "member", { mutedAt: yesterday, leftAt: yesterday }], [people.member, "owner"]]),
+  ];
 
   const episodes: Record<string, Awaited<ReturnType<typeof buildEpisode>>> = {};
   for (const name of ["plain", "blind", "over", "counting", "dated"]) episodes[name] = await buildEpisode();
@@ -139,6 +146,8 @@ beforeAll(async () => {
   const elsewhere = "hidden in another group than the one it is read in";
   await make(elsewhere, plain, [seminar.audienceId, archived.audienceId]);
   await hideIn(archived.audienceId, { id: ids[elsewhere]! });
+  await make("published where its author is muted", plain, [muting.audienceId]);
+  await make("published where its author was muted, and left", plain, [mutingLeft.audienceId, link.audienceId]);
   await make("put into the link of another author", plain, [link.audienceId], undefined, people.stranger);
   await make("put into a link to another episode", over, [link.audienceId]);
   await make("published to the link that asks for sign-in", plain, [signInLink.audienceId]);
@@ -309,6 +318,18 @@ describe("an author's own", () => {
     expect((await idsWhere(scopeSql.restorableAnnotationsSql(viewer, now))).sort()).toEqual(sorted(restorable));
     if (who === "author") expect(restorable.map(({ id }) => id)).toEqual([ids["published to the group and deleted"]]);
     else expect(restorable.filter(({ authorId }) => authorId === (viewers.author as UserViewer).id)).toEqual([]);
+  });
+});
+
+describe("what an annotation says", () => {
+  test.each(everyone)("scope lets %s change exactly what policy allows: their own, but where they are muted", async (who) => {
+    const viewer = viewers[who];
+    const allowed: string[] = [];
+    for (const row of await db.annotation.findMany({ orderBy: { id: "asc" } })) if (policy.canReword(viewer, await factsFor(viewer, row.id))) allowed.push(row.id);
+    const rewordable = await db.annotation.findMany({ where: { AND: [scope.rewordableAnnotations(viewer), { version: { gt: 0 } }] }, orderBy: { id: "asc" } });
+    expect(rewordable.map(({ id }) => id)).toEqual(allowed);
+    const isOwn = (name: string) => (writers[name] ?? "author") === who && !name.includes("deleted") && !name.includes("muted");
+    expect(names.filter((name) => allowed.includes(ids[name]!))).toEqual(names.filter(isOwn));
   });
 });
 

@@ -216,6 +216,14 @@ export const canReadAnnotation = (viewer: Viewer, annotation: AnnotationFacts, n
 export const canEditAnnotation = (viewer: Viewer, annotation: Pick<AnnotationFacts, "authorId" | "deletedAt">) =>
   annotation.deletedAt === null && isAuthor(viewer, annotation);
 
+/**
+ * What an annotation says, as which kind and under which tags, its author does not change where they are muted in a group
+ * that has it, nor by leaving that group. Taking it back and deleting it stay theirs.
+ */
+export const canReword = (viewer: Viewer, annotation: Pick<AnnotationFacts, "authorId" | "deletedAt" | "publishedTo">) =>
+  canEditAnnotation(viewer, annotation) &&
+  annotation.publishedTo.every((audience) => audience.kind === "link" || !audience.group.membership?.mutedAt);
+
 /** Someone else's annotation, once read, can be noted as seen; one's own is never new to oneself. */
 export const canMarkSeen = (viewer: Viewer, annotation: AnnotationFacts, now: Date) =>
   viewer.kind === "user" && !isAuthor(viewer, annotation) && canReadAnnotation(viewer, annotation, now);

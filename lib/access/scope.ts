@@ -55,6 +55,14 @@ export function editableAnnotations(viewer: Viewer): Prisma.AnnotationWhereInput
   return userId ? { deletedAt: null, authorId: userId } : never;
 }
 
+/** `canReword`. */
+export function rewordableAnnotations(viewer: Viewer): Prisma.AnnotationWhereInput {
+  const userId = userIdOf(viewer);
+  if (!userId) return never;
+  const isMutedThere: Prisma.AudienceWhereInput = { group: { memberships: { some: { userId, mutedAt: { not: null } } } } };
+  return { AND: [editableAnnotations(viewer)], publications: { none: { audience: isMutedThere } } };
+}
+
 /** `canRestoreAnnotation`. */
 export function restorableAnnotations(viewer: Viewer, now: Date): Prisma.AnnotationWhereInput {
   const userId = userIdOf(viewer);

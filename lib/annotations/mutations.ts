@@ -1,7 +1,7 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import { editableAnnotations, restorableAnnotations } from "@/lib/access/scope";
+import { editableAnnotations, restorableAnnotations, rewordableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import { notFound, ok, refuse } from "@/lib/errors";
@@ -66,6 +66,15 @@ async function already(viewer: UserViewer, id: string): Promise<Result<Annotatio
   return row.authorId === viewer.id ? ok(shapeAnnotation(row, null)) : notFound("annotation");
 }
 
+const isRewording = ({ note, kind, tags }: Update) => [note, kind, tags].some((said) => said !== undefined);
+
+/** Why a change of an annotation of the viewer's was not made. */
+async function whyNot(viewer: UserViewer, current: Annotation, input: Update) {
+  const isHeld = isRewording(input) && (await db.annotation.count({ where: { AND: [rewordableAnnotations(viewer), { id: current.id }] } })) === 0;
+  if (isHeld) return refuse("forbidden", "You are muted in a group that this is published to. Take it back from there before you change what it says.");
+  return refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
+}
+
 /**
  * Changes an annotation made on `input.version`; when it has a newer one, refuses with `conflict` and that one. To ask
  * for what is there already is a success, so that a change whose answer was lost can be repeated.
@@ -80,7 +89,7 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
   if (targets && !targets.ok) return targets;
   const updated = await db.$transaction(async (tx) => {
     const { count } = await tx.annotation.updateMany({
-      where: { AND: [editableAnnotations(viewer), { id, version }] },
+      where: { AND: [(isRewording(input) ? rewordableAnnotations : editableAnnotations)(viewer), { id, version }] },
       data: { ...changes, version: { increment: 1 } },
     });
     if (count > 0 && changes.note !== undefined) await notifyMentioned(tx, { id, authorId: viewer.id, note: changes.note });
@@ -91,7 +100,7 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
   const current = await readAnnotation(viewer, id);
   if (!current) return notFound("annotation");
   if (updated || saysAlready(current, { ...changes, ...(targets && { targets: targets.value.map(asRead) }) })) return ok(current);
-  return refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
+  return whyNot(viewer, current, input);
 }
 
 /** A target that is about to be stored, as it will be read. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { UserViewer } from "@/lib/access/viewer";
+import { deleteAnnotation, updateAnnotation } from "@/lib/annotations/mutations";
 import { publish, withdraw } from "@/lib/annotations/publishing";
 import { annotationsIn, ownAnnotations } from "@/lib/annotations/queries";
 import { db } from "@/lib/db";
@@ -151,6 +152,28 @@ describe("muting", () => {
     valueOf(await setMuted(owner!, group.id, writer!.id, false));
     expect(codeOf(await publish(writer!, group.audienceId, [draft.id]))).toBe("ok");
     expect(await acts()).toEqual([["unmute", owner!.id, writer!.id, ""], ["mute", moderator!.id, writer!.id, ""]]);
+  });
+
+  test("keeps what is published there from saying something else, until it is taken back", async () => {
+    valueOf(await setMuted(owner!, group.id, writer!.id, true));
+    const held = { problem: { code: "forbidden", detail: "You are muted in a group that this is published to. Take it back from there before you change what it says." } };
+    for (const change of [{ note: "Worse." }, { kind: "disagree" as const }, { tags: ["worse"] }])
+      expect(await updateAnnotation(writer!, note.id, { version: 1, ...change })).toMatchObject(held);
+    expect(await updateAnnotation(writer!, note.id, { version: 1, note: note.note }), "asking for what is there is no change").toMatchObject({ ok: true });
+    expect(await updateAnnotation(writer!, note.id, { version: 1, colour: "pink" })).toMatchObject({ ok: true, value: { note: note.note, version: 2 } });
+    const draft = await buildAnnotation({ author: writer!, episode });
+    expect(await updateAnnotation(writer!, draft.id, { version: 1, note: "To myself." })).toMatchObject({ ok: true });
+    valueOf(await withdraw(writer!, group.audienceId, note.id));
+    expect(await updateAnnotation(writer!, note.id, { version: 2, note: "To myself." })).toMatchObject({ ok: true });
+    expect(await readIn(member)).toEqual([]);
+  });
+
+  test("leaves a member to delete what they published, and is not got round by leaving", async () => {
+    valueOf(await setMuted(owner!, group.id, writer!.id, true));
+    valueOf(await endMembership(writer!, group.id, writer!.id));
+    expect(codeOf(await updateAnnotation(writer!, note.id, { version: 1, note: "Worse." }))).toBe("forbidden");
+    valueOf(await deleteAnnotation(writer!, note.id));
+    expect(await readIn(member)).toEqual([]);
   });
 
   test("outlasts leaving and coming back", async () => {
