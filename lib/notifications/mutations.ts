@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { notFound, ok } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { findNotifications } from "./queries";
+import { KEPT_MS, KEPT_READ_MS } from "./rules";
 import type { markReadSchema, Notification } from "./schema";
 
 /** Notes that the viewer has read notifications: those named, and all up to a moment. Those of others are passed over. */
@@ -13,6 +14,12 @@ export async function markRead(viewer: UserViewer, { until, notifications }: z.o
   const which = [{ id: { in: notifications } }, ...(until ? [{ at: { lte: new Date(until) } }] : [])];
   await db.notification.updateMany({ where: { userId: viewer.id, readAt: null, OR: which }, data: { readAt: now } });
   return ok(null);
+}
+
+/** Deletes for good what was read and is older than three months, and what is older than a year. */
+export async function forgetOld(now = new Date()): Promise<void> {
+  const before = (ms: number) => ({ lt: new Date(now.getTime() - ms) });
+  await db.notification.deleteMany({ where: { OR: [{ at: before(KEPT_MS) }, { at: before(KEPT_READ_MS), readAt: { not: null } }] } });
 }
 
 /** Opens a notification: it is read from now on, and its address is where to go. */

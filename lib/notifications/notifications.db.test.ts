@@ -14,7 +14,7 @@ import { createReply, updateReply } from "@/lib/threads/replies";
 import { markRepliesSeen } from "@/lib/threads/seen";
 import type { BuiltEpisode, BuiltGroup } from "@/lib/testing/factories";
 import { buildEpisode, buildGroup, buildUser, newAnnotation, newId, valueOf } from "@/lib/testing/factories";
-import { markRead, openNotification } from "./mutations";
+import { forgetOld, markRead, openNotification } from "./mutations";
 import { countUnread, findNotifications } from "./queries";
 import { sentenceOf } from "./rules";
 import { changeSettings } from "./settings";
@@ -34,6 +34,17 @@ const write = async (author: UserViewer, note: string, audiences = [group.audien
 const told = async (viewer: UserViewer) => (await findNotifications(viewer)).map(({ kind, count, unread }) => ({ kind, count, unread }));
 const sentences = async (viewer: UserViewer) => (await findNotifications(viewer)).map(sentenceOf);
 const ask = () => `Ask ${printMention(ben!)}.`;
+
+test("Notifications are forgotten after three months once they were read, and after a year in any case", async () => {
+  const now = new Date();
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+  const cases = { "read, of late": [89, true], "read, long ago": [91, true], "unread": [91, false], "unread, nearly a year": [364, false], "unread, a year": [366, false] } as const;
+  for (const [key, [days, isRead]] of Object.entries(cases))
+    await db.notification.create({ data: { userId: ben!.id, actorId: ada!.id, kind: "published", groupId: group.id, episodeId: episode.id, key, at: daysAgo(days), readAt: isRead ? daysAgo(1) : null } });
+  await forgetOld(now);
+  const kept = await db.notification.findMany({ where: { userId: ben!.id }, orderBy: { at: "desc" } });
+  expect(kept.map(({ key }) => key)).toEqual(["read, of late", "unread", "unread, nearly a year"]);
+});
 
 describe("a mention", () => {
   test("tells whoever is mentioned and may read it, once, where it is read", async () => {

@@ -9,6 +9,9 @@ const FIRST_MONDAY = 4;
 /** How far back notifications are listed, and how far back they are still sent by e-mail. */
 export const LISTED_MS = 60 * DAY_MS;
 export const MAILED_MS = 15 * DAY_MS;
+/** How long they are kept once they were read, and how long in any case. */
+export const KEPT_READ_MS = 90 * DAY_MS;
+export const KEPT_MS = 365 * DAY_MS;
 
 export const kindLabels: Record<NotificationKind, string> = {
   mention: "Someone mentions you",
