@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { v7 as uuidv7 } from "uuid";
 import { annotate, readingPath, studyGroup } from "./support/people";
 import { cards } from "./support/reader";
 import { expect, expectNoViolations, open, refusal, test } from "./support/test";
@@ -69,6 +70,37 @@ test("Three people talk under a question: reply, mention, react, accept, resolve
   await expect(replies(toBen), "what is resolved is folded").toHaveCount(0);
   await toAda.getByRole("button", { name: "Reopen" }).click();
   await expect(toAda.getByText("Resolved by you")).toHaveCount(0);
+});
+
+test("What is said is new like a note: it is counted, filtered for, and read with all the rest", async ({ newPerson, episode }) => {
+  const [ada, ben, cleo] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" }), await newPerson({ name: "Cleo Member" })];
+  const group = await studyGroup(ada, episode, [ben, cleo]);
+  const other = await studyGroup(ada, episode, [ben, cleo], "Another group");
+  const audiences = [group.audienceId, other.audienceId];
+  const asked = await annotate(ada, episode, { words: "Llama 4 models", kind: "question", note: "How many are there?", audiences });
+  const quiet = await annotate(ada, episode, { words: "gigawatt-scale", note: "Nobody answers", audiences });
+  await ben.api.call("PUT", "/me/seen", { annotations: [asked.id, quiet.id] });
+  const say = (audience: string, body: string) => cleo.api.call("PUT", `/replies/${uuidv7()}`, { annotation: asked.id, audience, body });
+  await say(group.audienceId, "Two.");
+  await say(group.audienceId, "So far.");
+  await say(other.audienceId, "Two, elsewhere.");
+  const unread = async () => (await ben.api.call<{ audienceId: string; unread: number }[]>("GET", `/episodes/${episode.id}/threads`)).map((one) => (one.audienceId === group.audienceId ? "here" : "elsewhere") + one.unread).sort();
+
+  const { page } = ben;
+  await open(page, readingPath(group, episode));
+  const bar = page.getByRole("search", { name: "Notes" });
+  await expect(bar).toContainText("2 new replies");
+  await page.keyboard.press("u");
+  await expect(cards(page, "Ada Founder", "How many are there?")).toBeFocused();
+  await bar.getByRole("button", { name: /^Filter/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^Unread 1 / }).click();
+  await page.keyboard.press("Escape");
+  await expect(cards(page, "Ada Founder")).toHaveText([/How many are there\?.*2 replies\s*2 new/s]);
+  expect(await unread(), "a closed thread is not read by its card").toEqual(["elsewhere1", "here2"]);
+  await bar.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(bar).not.toContainText("new");
+  await expect(toggle(cards(page, "Ada Founder", "How many are there?"), "2 replies")).toHaveAccessibleName("2 replies");
+  expect(await unread(), "what is not told of here stays unread").toEqual(["elsewhere1", "here0"]);
 });
 
 test("A reply is changed and deleted by who said it, and a half-written one is kept", async ({ newPerson, episode, complaints }) => {

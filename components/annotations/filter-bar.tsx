@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { everything, isFiltering } from "@/lib/annotations/filter";
+import type { UnreadReplies } from "@/components/threads/use-unread-replies";
 import type { Placed } from "@/lib/annotations/place";
 import { filterGroups } from "./filter-groups";
 import type { FilterNames } from "./filter-groups";
@@ -12,11 +13,23 @@ import type { Seen } from "./use-seen";
 
 const quiet = "rounded font-medium text-accent hover:underline";
 
+/** "2 new", "1 new, 3 new replies". */
+function newsLabel(unread: number, replies: number): string {
+  const said = `${replies} new ${replies === 1 ? "reply" : "replies"}`;
+  return [...(unread > 0 ? [`${unread} new`] : []), ...(replies > 0 ? [said] : [])].join(", ");
+}
+
+type FilterBarProps = { filtering: Filtering; seen: Seen; replies: UnreadReplies; placed: Placed[]; names: FilterNames };
+
 /** Above the notes: which of them are shown, what is new, and how to see all again. */
-export function FilterBar({ filtering, seen, placed, names }: { filtering: Filtering; seen: Seen; placed: Placed[]; names: FilterNames }) {
+export function FilterBar({ filtering, seen, replies, placed, names }: FilterBarProps) {
   const { filter, setFilter, shown, total } = filtering;
   const isOn = isFiltering(filter);
   if (total === 0 && !isOn) return null;
+  const markAllRead = () => {
+    seen.markAllRead();
+    void replies.markRead();
+  };
   return (
     <div role="search" aria-label="Notes" className="filter-bar">
       <ReadThrough filtering={filtering} names={names} placed={placed} />
@@ -43,10 +56,10 @@ export function FilterBar({ filtering, seen, placed, names }: { filtering: Filte
             Clear<span className="sr-only"> the filter</span>
           </button>
         )}
-        {seen.unread > 0 && (
+        {seen.unread + replies.count > 0 && (
           <p className="ml-auto flex gap-2">
-            {seen.unread} new
-            <button type="button" className={quiet} onClick={seen.markAllRead}>
+            {newsLabel(seen.unread, replies.count)}
+            <button type="button" className={quiet} onClick={markAllRead}>
               Mark all as read
             </button>
           </p>

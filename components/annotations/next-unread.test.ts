@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { Placed } from "@/lib/annotations/place";
 import { nextUnread } from "./next-unread";
 
-/** A letter for each card, a capital for one that is unread, each on the point of its number. */
+/** A letter for each card, each on the point of its number. */
 const cards = (list: string) =>
-  [...list].map((letter, index) => ({ annotation: { id: letter.toLowerCase(), unread: letter !== letter.toLowerCase() }, places: [{ pointId: String(index), start: 0, end: 1 }] })) as unknown as Placed[];
+  [...list].map((letter, index) => ({ annotation: { id: letter.toLowerCase() }, places: [{ pointId: String(index), start: 0, end: 1 }] })) as unknown as Placed[];
 
 test.each<[string, { active?: string; point?: string }, string | null]>([
   ["abc", {}, null],
@@ -17,6 +17,7 @@ test.each<[string, { active?: string; point?: string }, string | null]>([
   ["aBcD", { point: "2" }, "d"],
   ["aBc", { point: "2" }, "b"],
   ["aBc", { active: "filtered out" }, "b"],
-])("of %s from %j the next unread is %s", (list, { active = null, point = null }, expected) => {
-  expect(nextUnread(cards(list), { active, point, orderOf: Number })?.annotation.id ?? null).toBe(expected);
+])("of %s, written large where they are unread, from %j the next unread is %s", (list, { active = null, point = null }, expected) => {
+  const unread = new Set([...list].filter((letter) => letter !== letter.toLowerCase()).map((letter) => letter.toLowerCase()));
+  expect(nextUnread(cards(list), { active, point, orderOf: Number, unread })?.annotation.id ?? null).toBe(expected);
 });

@@ -27,7 +27,9 @@ export type Making = {
   make: (targets: NewTarget[], look: Look) => Promise<void>;
   onWrite: (targets: NewTarget[], start: Beginning) => void;
   undo: () => void;
-  /** How many are unread that the filter keeps out. */
+  /** The ids of what is unread, or has something unread said under it. */
+  unread: ReadonlySet<string>;
+  /** How many of them the filter keeps out. */
   unreadElsewhere: number;
 } & Active;
 
@@ -42,7 +44,7 @@ const press = (within: Element | null, what: string) => {
 
 /** What toolbar and shortcuts have done. */
 export function useDeeds(making: Making, here: Here): Deeds {
-  const { outline, cards, audiences, isWriting, make, onWrite, active, activate, unreadElsewhere } = making;
+  const { outline, cards, audiences, isWriting, make, onWrite, active, activate, unread, unreadElsewhere } = making;
   const { now, letGo, putAway, colour, setColour } = here;
   // The point that the keyboard came from to write a note, and goes back to.
   const cameFrom = useRef<string | null>(null);
@@ -92,7 +94,7 @@ export function useDeeds(making: Making, here: Here): Deeds {
   }
 
   function toUnread() {
-    const next = nextUnread(cards, { active, point: focusedPoint()?.getAttribute("data-point") ?? null, orderOf: outline?.orderOf });
+    const next = nextUnread(cards, { active, point: focusedPoint()?.getAttribute("data-point") ?? null, orderOf: outline?.orderOf, unread });
     if (next) activate(next.annotation.id, { card: true, words: true });
     else announce(unreadElsewhere > 0 ? `${unreadElsewhere} unread are filtered out` : "Nothing is unread");
   }

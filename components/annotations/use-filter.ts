@@ -58,16 +58,16 @@ function useKept(filter: Filter, annotations: Annotation[], shown: ReadonlySet<s
 
 export type Filtering = Filtered & { filter: Filter; setFilter: (filter: Filter) => void; total: number };
 
-/** Filters the annotations on the page; what is filtered by is kept in the address. */
-export function useFilter(annotations: Annotation[], placed: Placed[], me: string): Filtering {
+/** Filters the annotations on the page, of which some are `talked` of with something unread; what is filtered by is kept in the address. */
+export function useFilter(annotations: Annotation[], placed: Placed[], me: string, talked: ReadonlySet<string>): Filtering {
   const [filter, setFilter] = useState<Filter>(everything);
   useAddressed(filter, setFilter);
   // While someone types, the field comes first.
   const settled = useDeferredValue(filter);
   const index = useMemo(() => indexAnnotations(annotations), [annotations]);
   const isAboutAgreement = settled.agreement !== null && placed.some(({ places }) => places.length > 0);
-  const known = useMemo(() => (isAboutAgreement ? { me, of: accords(placed) } : null), [isAboutAgreement, placed, me]);
-  const matching = useMemo(() => filterAnnotations(index, settled, known), [index, settled, known]);
+  const agreed = useMemo(() => (isAboutAgreement ? { me, of: accords(placed) } : null), [isAboutAgreement, placed, me]);
+  const matching = useMemo(() => filterAnnotations(index, settled, { accords: agreed, talked }), [index, settled, agreed, talked]);
   const kept = useKept(settled, annotations, matching.shown, me);
   return useMemo(() => {
     const there = kept.under === settled ? annotations.filter(({ id }) => kept.ids.has(id)).map(({ id }) => id) : [];

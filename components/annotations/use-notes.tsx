@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import type { ReactNode } from "react";
+import { useUnreadReplies } from "@/components/threads/use-unread-replies";
 import { toggled } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
@@ -21,6 +22,8 @@ export type Notes = {
   /** Where their words are, in the outline's order. */
   placed: Placed[];
   shown: ReadonlySet<string>;
+  /** The ids of those that are unread, or have something unread said under them. */
+  unread: ReadonlySet<string>;
   tools: CardTools;
   /** What stands above the notes: filters, and what is new. */
   bar: ReactNode;
@@ -34,7 +37,8 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, gi
   const seen = useSeen(given);
   const { annotations, isNew, watch, see } = seen;
   const placed = usePlaced(annotations, outline);
-  const filtering = useFilter(annotations, placed, me.id);
+  const replies = useUnreadReplies(annotations, me.id, layers.on);
+  const filtering = useFilter(annotations, placed, me.id, replies.under);
   const { filter, setFilter } = filtering;
   const { titleOf: colourTitle } = useColourNames();
   const marked = layers.on.length > 1 || layers.fixed === null ? layers.on : noLayers;
@@ -43,11 +47,12 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, gi
     [me, readIn, group, marked, outline, isNew, watch, see, filter, setFilter],
   );
   const { all } = layers;
+  const unread = useMemo(() => new Set([...annotations.filter((one) => one.unread).map(({ id }) => id), ...replies.under]), [annotations, replies.under]);
   const bar = useMemo(
-    () => <FilterBar filtering={filtering} seen={seen} placed={placed} names={{ me, layers: all, audiences, annotations, colourTitle }} />,
-    [filtering, seen, placed, me, all, audiences, annotations, colourTitle],
+    () => <FilterBar filtering={filtering} seen={seen} replies={replies} placed={placed} names={{ me, layers: all, audiences, annotations, colourTitle }} />,
+    [filtering, seen, replies, placed, me, all, audiences, annotations, colourTitle],
   );
-  return { annotations, placed, shown: filtering.shown, tools, bar };
+  return { annotations, placed, shown: filtering.shown, unread, tools, bar };
 }
 
 /** Those that are shown: what is filtered out has neither a card nor paint. */

@@ -51,7 +51,7 @@ function Layer(props: WorkspaceProps) {
   const layers = useLayers(props);
   const live = useLive(props);
   const notes = useNotes(props, useAnnotations(props, layers.on, live.isConnected), audiences.choices, outline, layers);
-  const { annotations } = notes;
+  const { annotations, unread } = notes;
   const writes = useWrites(props);
   const placed = useShown(notes);
   const { pending, ...writing } = usePending(props, outline);
@@ -69,7 +69,7 @@ function Layer(props: WorkspaceProps) {
   useNamedNote(outline, placed, activate);
   const drafts = useDrafts(props, reopen);
 
-  const unreadElsewhere = useMemo(() => annotations.filter(({ id, unread }) => unread && !notes.shown.has(id)).length, [annotations, notes.shown]);
+  const unreadElsewhere = useMemo(() => [...unread].filter((id) => !notes.shown.has(id)).length, [unread, notes.shown]);
   const painting = { placed, pending: pending?.paints ?? noPaints, active, hint, marksDrafts: layers.on.length > 0 };
   useRevealed(active, reveal);
   usePainting(outline, painting, (ids) => {
@@ -117,7 +117,7 @@ function Layer(props: WorkspaceProps) {
           {pending ? renderCard(pending.placed, true) : <SheetCards {...list} />}
         </Sheet>
       )}
-      <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate, unreadElsewhere }} isWriting={pending !== null} onWrite={beginNote} />
+      <Annotator {...{ attaching, outline, revisionId, cards, audiences, make, undo, active, activate, unread, unreadElsewhere }} isWriting={pending !== null} onWrite={beginNote} />
       {live.isRevised && <RevisedBar />}
     </CardTools>
   );

@@ -7,6 +7,7 @@ import { useCardTools } from "@/components/annotations/card-context";
 import { annotationsKey } from "@/components/annotations/use-annotations";
 import { ItemMenu } from "@/components/moderation/item-menu";
 import type { Annotation } from "@/lib/annotations/schema";
+import { readUnder } from "@/lib/threads/rules";
 import type { ThreadSummary } from "@/lib/threads/schema";
 import { Reactions } from "./reactions";
 import { findDraft } from "./reply-drafts";
@@ -147,8 +148,8 @@ export function CardThreads({ annotation }: { annotation: Annotation }) {
   const here = under.find(({ audienceId }) => audienceId === readIn);
   const isHere = readIn !== null && (annotation.audiences.includes(readIn) || here !== undefined);
   const isOwn = annotation.author.id === me?.id;
-  const isRead = (id: string) => isOwn || layers.some(({ audienceId }) => audienceId === id);
-  const elsewhere = under.filter(({ audienceId, replies }) => audienceId !== readIn && replies > 0 && isRead(audienceId));
+  const read = readUnder(under, isOwn, layers.map(({ audienceId }) => audienceId));
+  const elsewhere = read.filter(({ audienceId, replies }) => audienceId !== readIn && replies > 0);
   const isOpen = group?.canPublish === true && annotation.audiences.includes(group.audienceId) && !annotation.hiddenIn?.includes(group.audienceId);
   return (
     <>

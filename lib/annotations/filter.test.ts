@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { everything, facets, filterAnnotations, fold, indexAnnotations, isFiltering, NO_AUDIENCE, parseFilter, printFilter, toggled } from "./filter";
-import type { Accords, Agreement, Filter } from "./filter";
+import type { Accords, Agreement, Filter, Known } from "./filter";
 import { colours, kinds } from "./schema";
 import type { Annotation } from "./schema";
 
@@ -34,7 +34,9 @@ const accords: Accords = {
     ["e", { people: 3, isDisputed: false }],
   ]),
 };
-const shownBy = (filter: Partial<Filter>) => [...filterAnnotations(index, { ...everything, ...filter }).shown].join("");
+const nothing: Known = { accords: null, talked: new Set() };
+const knowing: Known = { accords, talked: new Set(["b", "c"]) };
+const shownBy = (filter: Partial<Filter>, known = nothing) => [...filterAnnotations(index, { ...everything, ...filter }, known).shown].join("");
 
 describe("what a filter shows", () => {
   test.each<[Partial<Filter>, string]>([
@@ -69,6 +71,13 @@ describe("what a filter shows", () => {
 });
 
 test.each<[Partial<Filter>, string]>([
+  [{ unread: true }, "bcd"],
+  [{ unread: true, people: ["ada"] }, "b"],
+])("where something is said under them that is unread, %j: %s", (filter, shown) => {
+  expect(shownBy(filter, knowing)).toBe(shown);
+});
+
+test.each<[Partial<Filter>, string]>([
   [{ agreement: 2 }, "bde"],
   [{ agreement: 3 }, "e"],
   [{ agreement: 4 }, ""],
@@ -77,13 +86,13 @@ test.each<[Partial<Filter>, string]>([
   [{ agreement: "disputed", people: ["ben"] }, "d"],
   [{ agreement: 2, text: "full" }, "de"],
 ])("by agreement, %j: %s", (filter, shown) => {
-  expect([...filterAnnotations(index, { ...everything, ...filter }, accords).shown].join("")).toBe(shown);
-  expect(filterAnnotations(index, { ...everything, agreement: filter.agreement ?? null }).shown.size, "before the summary is there").toBe(list.length);
+  expect(shownBy(filter, knowing)).toBe(shown);
+  expect(filterAnnotations(index, { ...everything, agreement: filter.agreement ?? null }, nothing).shown.size, "before the summary is there").toBe(list.length);
 });
 
 describe("the counts beside the choices", () => {
   const countsBy = (filter: Partial<Filter>) => {
-    const { counts, unread } = filterAnnotations(index, { ...everything, ...filter });
+    const { counts, unread } = filterAnnotations(index, { ...everything, ...filter }, nothing);
     return { ...Object.fromEntries(facets.map((facet) => [facet, Object.fromEntries(counts[facet])])), unread };
   };
 
@@ -112,14 +121,14 @@ describe("the counts beside the choices", () => {
   test("say how many choosing only that one would show", () => {
     fc.assert(
       fc.property(filters, fc.constantFrom(...facets), (filter, facet) => {
-        const { counts } = filterAnnotations(index, filter, accords);
+        const { counts } = filterAnnotations(index, filter, knowing);
         for (const choice of ["ada", "ben", "question", "agree", "blue", "models", "cost", "seminar", NO_AUDIENCE]) {
           if (!index.some(({ keys }) => keys[facet].includes(choice))) continue;
-          const alone = filterAnnotations(index, { ...filter, [facet]: [choice] }, accords);
+          const alone = filterAnnotations(index, { ...filter, [facet]: [choice] }, knowing);
           expect(counts[facet].get(choice) ?? 0).toBe(alone.shown.size);
         }
-        const { unread } = filterAnnotations(index, filter, accords);
-        expect(unread).toBe(filterAnnotations(index, { ...filter, unread: true }, accords).shown.size);
+        const { unread } = filterAnnotations(index, filter, knowing);
+        expect(unread).toBe(filterAnnotations(index, { ...filter, unread: true }, knowing).shown.size);
       }),
     );
   });

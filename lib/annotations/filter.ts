@@ -12,7 +12,7 @@ export type Agreement = number | "mine" | "disputed";
 
 /**
  * Which annotations are shown: in each facet those with any of the choices, or all where nothing is chosen; those that
- * are new, if only they are asked for; those of an agreement, if one is; and those that say every word of the text.
+ * are new, or have something new said under them, if only they are asked for; those of an agreement, if one is; and those that say every word of the text.
  */
 export type Filter = Record<Facet, string[]> & { unread: boolean; agreement: Agreement | null; text: string };
 
@@ -47,9 +47,12 @@ export type Filtered = {
   shown: Set<string>;
   /** For each facet all choices that there are, and how many each would show if only the other facets counted. */
   counts: Record<Facet, Map<string, number>>;
-  /** How many unread ones there are under the facets and the text. */
+  /** How many unread ones, or with something unread under them, there are under the facets and the text. */
   unread: number;
 };
+
+/** What is known beside the annotations: of their agreement, if it is asked for, and under which something is unread. */
+export type Known = { accords: Accords | null; talked: ReadonlySet<string> };
 
 /** What is known of how annotations stand to those of others. */
 export type Accords = { me: string; of: ReadonlyMap<string, Accord> };
@@ -63,28 +66,30 @@ function isInAgreement({ id, author }: Annotation, agreement: Agreement, { me, o
 
 type Part = Facet | "unread" | "agreement" | "text";
 
+const isUnread = ({ id, unread }: Annotation, talked: ReadonlySet<string>) => unread || talked.has(id);
+
 /** Those parts of a filter that keep an annotation out. */
-function obstacles(filter: Filter, words: string[], accords: Accords | null) {
+function obstacles(filter: Filter, words: string[], { accords, talked }: Known) {
   const chosen = facets.filter((facet) => filter[facet].length > 0).map((facet) => [facet, new Set(filter[facet])] as const);
   return ({ annotation, keys, text }: Entry): Part[] => {
     if (!words.every((word) => text.includes(word))) return ["text"];
     if (filter.agreement !== null && accords && !isInAgreement(annotation, filter.agreement, accords)) return ["agreement"];
-    const found: Part[] = filter.unread && !annotation.unread ? ["unread"] : [];
+    const found: Part[] = filter.unread && !isUnread(annotation, talked) ? ["unread"] : [];
     for (const [facet, wanted] of chosen) if (!keys[facet].some((key) => wanted.has(key))) found.push(facet);
     return found;
   };
 }
 
 /** Filters annotations. Without accords, as long as the summary is not there to tell, an agreement keeps nothing out. */
-export function filterAnnotations(index: Entry[], filter: Filter, accords: Accords | null = null): Filtered {
+export function filterAnnotations(index: Entry[], filter: Filter, known: Known): Filtered {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
-  const obstaclesTo = obstacles(filter, words, accords);
+  const obstaclesTo = obstacles(filter, words, known);
   const counts = Object.fromEntries(facets.map((facet) => [facet, new Map<string, number>()])) as Filtered["counts"];
   const result: Filtered = { shown: new Set(), counts, unread: 0 };
   for (const entry of index) {
     const found = obstaclesTo(entry);
     if (found.length === 0) result.shown.add(entry.annotation.id);
-    if (entry.annotation.unread && found.every((one) => one === "unread")) result.unread++;
+    if (isUnread(entry.annotation, known.talked) && found.every((one) => one === "unread")) result.unread++;
     for (const facet of facets) {
       const more = found.every((one) => one === facet) ? 1 : 0;
       for (const key of entry.keys[facet]) counts[facet].set(key, (counts[facet].get(key) ?? 0) + more);
@@ -104,7 +109,7 @@ export function toggled(filter: Filter, facet: Facet, choice: string): Filter {
 const names: Record<Facet, string> = { people: "by", kinds: "kind", colours: "colour", tags: "tag", audiences: "to" };
 const facetNamed = new Map(facets.map((facet) => [names[facet], facet]));
 
-const known: Partial<Record<Facet, ReadonlySet<string>>> = {
+const choicesOf: Partial<Record<Facet, ReadonlySet<string>>> = {
   kinds: new Set<string>(Object.values(AnnotationKind)),
   colours: new Set<string>(Object.values(Colour)),
 };
@@ -147,7 +152,7 @@ export function parseFilter(printed: string): Filter {
     const facet = facetNamed.get(name);
     if (name === "text") filter.text = value;
     else if (name === "agreement") filter.agreement = parseAgreement(value);
-    else if (facet && (known[facet]?.has(value) ?? true) && !filter[facet].includes(value)) filter[facet] = [...filter[facet], value];
+    else if (facet && (choicesOf[facet]?.has(value) ?? true) && !filter[facet].includes(value)) filter[facet] = [...filter[facet], value];
   }
   return filter;
 }

@@ -33,7 +33,7 @@ test("What others published and said is unread until it is seen: by reading, by 
   expect(await seenBy(ada)).toEqual([2, 2, 0, 1, 1]);
   valueOf(await markSeen(ben, [inBoth.id]));
   expect(await seenBy(ben)).toEqual([2, 2, 0, 1, 1]);
-  valueOf(await markRepliesSeen(ben, [said.id]));
+  valueOf(await markRepliesSeen(ben, { replies: [said.id], threads: [] }));
   valueOf(await markSeen(ben, [inOne.id]));
   expect(await seenBy(ben)).toEqual([0, 0, 0, 0, 0]);
   expect(await seenBy(ada)).toEqual([2, 2, 0, 1, 1]);

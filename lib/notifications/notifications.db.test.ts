@@ -158,7 +158,7 @@ describe("what is said in a thread", () => {
   test("is read once it was seen in the thread, and told anew to those whom an edit adds", async () => {
     const { id } = await write(ada!, "A note.");
     const reply = await say(ben!, id, "Is it?");
-    valueOf(await markRepliesSeen(ada!, [reply.id]));
+    valueOf(await markRepliesSeen(ada!, { replies: [reply.id], threads: [] }));
     expect(await told(ada!)).toMatchObject([{ kind: "reply", unread: false }]);
     valueOf(await updateReply(ben!, reply.id, { version: 1, body: `Is it, ${printMention(carl!)}?` }));
     expect((await told(carl!)).map(({ kind }) => kind)).toEqual(["mention", "published"]);

@@ -4,7 +4,7 @@ import { operation } from "@/lib/http/operation";
 import { acceptAnswer, react, resolveThread } from "./mutations";
 import { listThreads, readThread } from "./queries";
 import { createReply, deleteReply, restoreReply, updateReply } from "./replies";
-import { createReplySchema, reactSchema, replyId, replySchema, threadKey, threadSchema, threadSummarySchema, updateReplySchema } from "./schema";
+import { createReplySchema, reactSchema, replyId, replySchema, seenRepliesSchema, threadKey, threadSchema, threadSummarySchema, updateReplySchema } from "./schema";
 import { markRepliesSeen } from "./seen";
 
 const byId = z.object({ reply: z.uuid() });
@@ -114,8 +114,8 @@ export const putSeenReplies = operation({
   id: "markRepliesSeen",
   method: "PUT",
   path: "/me/seen/replies",
-  summary: "Note that you have seen replies of others; those that you cannot read are passed over",
+  summary: "Note that you have seen replies of others, by their ids or all under some annotations; those that you cannot read are passed over",
   auth: "user",
-  body: z.object({ replies: z.array(z.uuid()).min(1, "Name at least one reply.").max(5_000) }),
-  run: ({ viewer, body }) => markRepliesSeen(viewer, body.replies),
+  body: seenRepliesSchema,
+  run: ({ viewer, body }) => markRepliesSeen(viewer, body),
 });

@@ -1,9 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { withPlaces } from "./rules";
+import { byAudience, readUnder, withPlaces } from "./rules";
 
 const said = (ids: string) => [...ids].map((id) => ({ id, deleted: id === id.toUpperCase() }));
 const shown = (ids: string) => withPlaces(said(ids)).map(({ id }) => id).join("");
+
+describe("the threads under annotations", () => {
+  const threads = ["a1", "b1", "a2"].map(([audienceId = "", annotationId = ""]) => ({ annotationId, audienceId }));
+
+  test("are read in the groups that are read, and of one's own in all", () => {
+    expect([readUnder(threads, false, ["a"]), readUnder(threads, false, []), readUnder(threads, true, [])]).toEqual([[threads[0], threads[2]], [], threads]);
+  });
+
+  test("are named by their audiences", () => {
+    expect(byAudience(threads)).toEqual([{ audience: "a", annotations: ["1", "2"] }, { audience: "b", annotations: ["1"] }]);
+  });
+});
 
 describe("the places of deleted replies", () => {
   test.each([

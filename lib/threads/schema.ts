@@ -25,6 +25,18 @@ export const updateReplySchema = z.object({
 });
 export type UpdateReply = z.infer<typeof updateReplySchema>;
 
+/** The most of each that one request names. */
+const MOST_SEEN = 5_000;
+
+export const seenRepliesSchema = z
+  .object({
+    replies: z.array(z.uuid()).max(MOST_SEEN).default([]),
+    /** All that is said under these annotations in an audience. */
+    threads: z.array(z.object({ audience: z.uuid(), annotations: z.array(z.uuid()).min(1).max(MOST_SEEN) })).max(100).default([]),
+  })
+  .refine(({ replies, threads }) => replies.length + threads.length > 0, "Name at least one reply, or a thread.");
+export type SeenReplies = z.output<typeof seenRepliesSchema>;
+
 export const reactSchema = z.object({
   /** Null: to the annotation itself. */
   reply: z.uuid().nullable().default(null),

@@ -122,13 +122,27 @@ describe("a reply", () => {
     const two = await say(ben, "Two.");
     expect((await summaryFor(ada))[0]).toMatchObject({ replies: 2, unread: 2 });
     expect((await summaryFor(ben))[0]).toMatchObject({ replies: 2, unread: 0 });
-    for (const _ of [1, 2]) valueOf(await markRepliesSeen(ada!, [one.id]));
-    valueOf(await markRepliesSeen(dora!, [one.id, two.id]));
+    for (const _ of [1, 2]) valueOf(await markRepliesSeen(ada!, { replies: [one.id], threads: [] }));
+    valueOf(await markRepliesSeen(dora!, { replies: [one.id, two.id], threads: [] }));
     expect((await summaryFor(ada))[0]).toMatchObject({ unread: 1 });
     expect((await summaryFor(cleo))[0]).toMatchObject({ unread: 2 });
     expect(valueOf(await readThread(ada!, key)).replies.map(({ unread }) => unread)).toEqual([false, true]);
     expect(await db.seenReply.count({ where: { replyId: { in: [one.id, two.id] } } })).toBe(1);
   });
+});
+
+test("All that is said under annotations is noted as seen at once, in the group that is named and no other", async () => {
+  const elsewhere = await buildGroup([[ada!, "owner"], [ben!, "member"]]);
+  await db.publication.create({ data: { annotationId: note.id, audienceId: elsewhere.audienceId } });
+  const other = { annotation: note.id, audience: elsewhere.audienceId };
+  for (const body of ["One.", "Two."]) await say(ben, body);
+  valueOf(await createReply(ben!, newId(), { ...other, body: "Elsewhere." }));
+  const threads = [{ audience: group.audienceId, annotations: [note.id, newId()] }];
+  for (const who of [ada!, ada!, dora!]) valueOf(await markRepliesSeen(who, { replies: [], threads }));
+  const left = async (who: UserViewer) => (await listThreads(who, episode.id)).map(({ audienceId, unread }) => [audienceId === group.audienceId, unread]);
+  expect(await left(ada!)).toEqual(expect.arrayContaining([[true, 0], [false, 1]]));
+  expect(await left(cleo!)).toEqual([[true, 2]]);
+  expect(await db.seenReply.count({ where: { userId: dora!.id } }), "who does not read it has seen nothing").toBe(0);
 });
 
 describe("what is hidden", () => {
