@@ -97,6 +97,14 @@ test("One reads through everyone, through one, through what several marked, and 
   await dialog.getByLabel("The other").selectOption("Ben Member");
   const points = dialog.getByRole("list", { name: "Points" }).locator("> li");
   await expect(points).toHaveText([/^Both, other words.*Is it\?/s, /^Only Ben Member.*Only Ben/s]);
+  await page.reload();
+  await expect(points, "the address says who is compared").toHaveText([/^Both, other words.*Is it\?/s, /^Only Ben Member.*Only Ben/s]);
+  await open(ben.page, page.url());
+  const toBen = ben.page.getByRole("dialog", { name: "Two people side by side" });
+  await expect(toBen.getByLabel("One of them"), "also to someone else").toHaveValue(cleo.id);
+  await expect(toBen.getByLabel("The other").locator("option:checked")).toHaveText("You");
+  await toBen.getByRole("button", { name: "Close" }).click();
+  await expect(ben.page).not.toHaveURL(/compare/);
   await dialog.getByLabel("One of them").selectOption("You");
   await expect(points).toHaveText([/^They disagree.*So it is.*Is it\?/s, /^Only Ben Member/, /^Only you/]);
   await expect(points.first().locator("mark")).toHaveText(["Scout and"]);

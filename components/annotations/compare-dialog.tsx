@@ -7,18 +7,7 @@ import { compare } from "@/lib/agreement/accords";
 import type { Relation, Row } from "@/lib/agreement/accords";
 import type { Placed } from "@/lib/annotations/place";
 import { CompareRows } from "./compare-rows";
-
-type Person = { id: string; name: string };
-
-/** Those who wrote what is there, oneself first, then by how much. */
-function authorsOf(placed: Placed[], me: string): Person[] {
-  const authors = new Map<string, Person & { count: number }>();
-  for (const { annotation, places } of placed) {
-    const { id, name } = annotation.author;
-    if (places.length > 0) authors.set(id, { id, name: id === me ? "You" : name, count: (authors.get(id)?.count ?? 0) + 1 });
-  }
-  return [...authors.values()].sort((a, b) => Number(b.id === me) - Number(a.id === me) || b.count - a.count || a.name.localeCompare(b.name));
-}
+import type { Author, Pair } from "./compared";
 
 export const relationLabels = (first: string, second: string): Record<Relation, string> => ({
   both: "Both marked the same words",
@@ -52,10 +41,10 @@ function RelationChoice({ rows, only, onOnly, labels }: ChoiceProps) {
   );
 }
 
+type CompareDialogProps = { placed: Placed[]; people: Author[]; chosen: Pair; onChoose: (chosen: Pair) => void; onClose: () => void };
+
 /** Two people's annotations side by side, point by point. */
-export function CompareDialog({ placed, me, onClose }: { placed: Placed[]; me: string; onClose: () => void }) {
-  const people = useMemo(() => authorsOf(placed, me), [placed, me]);
-  const [chosen, setChosen] = useState<[string, string]>([people[0]?.id ?? "", people[1]?.id ?? ""]);
+export function CompareDialog({ placed, people, chosen, onChoose, onClose }: CompareDialogProps) {
   const [only, setOnly] = useState<Relation | null>(null);
   const [first, second] = chosen;
   const rows = useMemo(() => compare(placed, first, second), [placed, first, second]);
@@ -64,7 +53,7 @@ export function CompareDialog({ placed, me, onClose }: { placed: Placed[]; me: s
   const choose = (which: 0 | 1, id: string) => {
     setOnly(null);
     // Someone is not compared with themselves: the other one takes the place that is left.
-    setChosen(chosen[1 - which] === id ? [second, first] : which === 0 ? [id, second] : [first, id]);
+    onChoose(chosen[1 - which] === id ? [second, first] : which === 0 ? [id, second] : [first, id]);
   };
   const select = (which: 0 | 1, label: string) => (
     <div className="min-w-0 grow basis-32">

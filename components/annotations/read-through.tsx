@@ -2,15 +2,17 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { ChevronDown, Columns2, Users } from "lucide-react";
-import { useState } from "react";
+import { useMemo } from "react";
 import { mostPeople } from "@/lib/agreement/accords";
 import type { Agreement, Filter } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";
 import { CompareDialog } from "./compare-dialog";
+import { authorsOf, pairOf } from "./compared";
 import { peopleGroup } from "./filter-groups";
 import type { FilterNames } from "./filter-groups";
 import { ChoiceMenu } from "./filter-menu";
 import type { FilterGroup } from "./filter-menu";
+import { useCompared } from "./use-compared";
 import type { Filtering } from "./use-filter";
 
 /** The most people of whom it is offered that so many marked a point. */
@@ -51,7 +53,9 @@ type ReadThroughProps = { filtering: Filtering; names: FilterNames; placed: Plac
 
 /** Through whose annotations one reads: everyone's, one's own, someone's, or those on which people agree or do not. */
 export function ReadThrough({ filtering, names, placed }: ReadThroughProps) {
-  const [isComparing, setComparing] = useState(false);
+  const { compared, compare } = useCompared();
+  const authors = useMemo(() => authorsOf(placed, names.me.id), [placed, names.me.id]);
+  const pair = compared && pairOf(authors, compared);
   const { filter, setFilter } = filtering;
   const people = peopleGroup(filtering, names);
   if (people.choices.length < 2 && filter.agreement === null && filter.people.length === 0) return null;
@@ -78,14 +82,14 @@ export function ReadThrough({ filtering, names, placed }: ReadThroughProps) {
         {people.choices.length > 1 && (
           <>
             <Menu.Separator className="mx-2 my-1 h-px bg-line" />
-            <Menu.Item onClick={() => setComparing(true)} className="menu-item">
+            <Menu.Item onClick={() => compare(pairOf(authors, []))} className="menu-item">
               <Columns2 aria-hidden className="size-4 text-soft" />
               Compare two people…
             </Menu.Item>
           </>
         )}
       </ChoiceMenu>
-      {isComparing && <CompareDialog placed={placed} me={names.me.id} onClose={() => setComparing(false)} />}
+      {pair && <CompareDialog placed={placed} people={authors} chosen={pair} onChoose={compare} onClose={() => compare(null)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { everything, filterAnnotations, indexAnnotations, parseFilter, printFilt
 import type { Filter, Filtered } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
+import { writeParameter } from "./write-parameter";
 
 const PARAMETER = "notes";
 /** Browsers refuse addresses that change too often. */
@@ -20,10 +21,7 @@ function useAddressed(filter: Filter, setFilter: (filter: Filter) => void) {
     if (!written.current || value === written.current.value) return;
     const write = () => {
       written.current = { at: Date.now(), value };
-      const url = new URL(window.location.href);
-      if (value === "") url.searchParams.delete(PARAMETER);
-      else url.searchParams.set(PARAMETER, value);
-      window.history.replaceState(null, "", url);
+      writeParameter(PARAMETER, value);
     };
     const timer = setTimeout(write, written.current.at + WRITE_EVERY_MS - Date.now());
     return () => clearTimeout(timer);

@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { LAYERS_PARAMETER } from "./layer-address";
 import type { LayerChoice, WorkspaceProps } from "./types";
+import { writeParameter } from "./write-parameter";
 
 export type Layers = {
   all: LayerChoice[];
@@ -11,13 +12,6 @@ export type Layers = {
   /** The group of the page, which is always read there. */
   fixed: string | null;
 };
-
-function writeAddress(slugs: string[]) {
-  const url = new URL(window.location.href);
-  if (slugs.length === 0) url.searchParams.delete(LAYERS_PARAMETER);
-  else url.searchParams.set(LAYERS_PARAMETER, slugs.join(","));
-  window.history.replaceState(null, "", url);
-}
 
 /** The groups that are read over the summary, each a layer to switch on and off; which are on stands in the address. */
 export function useLayers({ layers: all, group }: Pick<WorkspaceProps, "layers" | "group">): Layers {
@@ -28,7 +22,8 @@ export function useLayers({ layers: all, group }: Pick<WorkspaceProps, "layers" 
       const next = new Set(chosen);
       if (!next.delete(audienceId)) next.add(audienceId);
       setChosen(next);
-      writeAddress(all.filter((one) => next.has(one.audienceId) && one.audienceId !== fixed).map(({ slug }) => slug));
+      const added = all.filter((one) => next.has(one.audienceId) && one.audienceId !== fixed);
+      writeParameter(LAYERS_PARAMETER, added.map(({ slug }) => slug).join(","));
     },
     [all, chosen, fixed],
   );

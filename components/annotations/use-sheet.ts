@@ -1,13 +1,16 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Draft } from "@/lib/outbox/types";
+import { COMPARE_PARAMETER } from "./compared";
 import type { Beginning, NewTarget } from "./types";
 import type { usePending } from "./use-pending";
 
-/** Whether the sheet is open, on a narrow screen: what begins to write opens it, and what ends that closes it. */
+/** Whether the sheet is open, on a narrow screen: what begins to write opens it, or an address that compares, and what ends that closes it. */
 export function useSheet({ begin, resume, end }: Pick<ReturnType<typeof usePending>, "begin" | "resume" | "end">) {
   const [isSheetOpen, setSheetOpen] = useState(false);
+  // What is compared stands in it.
+  useEffect(() => setSheetOpen(new URLSearchParams(window.location.search).has(COMPARE_PARAMETER)), []);
   const reopen = useCallback(
     (draft: Draft) => {
       resume(draft);
