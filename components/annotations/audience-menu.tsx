@@ -37,27 +37,22 @@ export function AudienceMenu({ choices, chosen, onChange, onWithdraw, className 
       <span className="truncate">{label}</span>
     </>
   );
-  const look = `inline-flex min-h-7 max-w-48 items-center gap-1.5 rounded px-1.5 text-xs text-soft ${className}`;
+  const look = `inline-flex min-h-7 max-w-[min(12rem,100%)] items-center gap-1.5 rounded px-1.5 text-xs text-soft ${className}`;
   const canWithdraw = onWithdraw !== undefined && chosen.length > 0;
   if (choices.length === 0 && !canWithdraw) return <span className={look}>{face}</span>;
   return (
     <Menu.Root>
-      <Menu.Trigger render={trigger} data-do="audience" aria-label={`Who sees this: ${label}`} className={`${look} hover:bg-tint hover:text-ink`}>
+      <Menu.Trigger render={trigger} data-do="audience" aria-label={`Who sees this: ${label}`} className={`${look} hover:bg-tint hover:text-ink pointer-coarse:min-h-11`}>
         {face}
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start" className="z-50">
-          <Menu.Popup className="max-w-72 min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+          <Menu.Popup className="menu">
             <Menu.Group>
               <Menu.GroupLabel className="px-3 py-1.5 text-xs text-soft">Who sees this, beside me</Menu.GroupLabel>
               {choices.map((choice) => (
-                <Menu.CheckboxItem
-                  key={choice.id}
-                  checked={chosen.includes(choice.id)}
-                  onCheckedChange={(checked) => onChange(choice.id, checked)}
-                  className="flex cursor-pointer items-center gap-2 rounded px-3 py-1.5 text-sm outline-none data-highlighted:bg-tint"
-                >
-                  <span className="grid size-4 place-items-center rounded border border-line">
+                <Menu.CheckboxItem key={choice.id} checked={chosen.includes(choice.id)} onCheckedChange={(checked) => onChange(choice.id, checked)} className="menu-item">
+                  <span className="grid size-4 shrink-0 place-items-center rounded border border-soft">
                     <Menu.CheckboxItemIndicator>
                       <Check aria-hidden className="size-3.5" />
                     </Menu.CheckboxItemIndicator>

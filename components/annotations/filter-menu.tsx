@@ -10,12 +10,8 @@ export type FilterGroup = { name: string; choices: FilterChoice[]; toggle: (valu
 
 function Choice({ choice: { label, count, chosen }, onToggle }: { choice: FilterChoice; onToggle: () => void }) {
   return (
-    <Menu.CheckboxItem
-      checked={chosen}
-      onCheckedChange={onToggle}
-      className="flex cursor-pointer items-center gap-2 rounded px-3 py-1.5 text-sm outline-none data-highlighted:bg-tint"
-    >
-      <span className="grid size-4 shrink-0 place-items-center rounded border border-line">
+    <Menu.CheckboxItem checked={chosen} onCheckedChange={onToggle} className="menu-item">
+      <span className="grid size-4 shrink-0 place-items-center rounded border border-soft">
         <Menu.CheckboxItemIndicator>
           <Check aria-hidden className="size-3.5" />
         </Menu.CheckboxItemIndicator>
@@ -52,7 +48,7 @@ export function ChoiceMenu({ groups, face, className = "", children }: ChoiceMen
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start" className="z-50">
           {/* What scrolls can be reached by keyboard. */}
-          <Menu.Popup tabIndex={0} className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+          <Menu.Popup tabIndex={0} className="menu w-72">
             <Groups groups={groups} />
             {children}
           </Menu.Popup>

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Here } from "./use-hits";
 
-const button = "grid size-7 place-items-center rounded text-soft hover:bg-tint hover:text-ink";
+const button = "grid size-7 pointer-coarse:size-11 place-items-center rounded text-soft hover:bg-tint hover:text-ink";
 
 /** Above the open card, when its words have other annotations too: which of them this is, and the way to the others. */
 export function HereBar({ here: { position, count, go, came } }: { here: Here }) {

@@ -45,7 +45,7 @@ export function ToolbarMenu({ onKind, onTags, onHelp }: ToolbarMenuProps) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="end" className="z-50">
-          <Menu.Popup className="min-w-56 rounded-lg outline-none border border-line bg-raised p-1 text-ink shadow-lg" onMouseDown={(event) => event.preventDefault()}>
+          <Menu.Popup className="menu" onMouseDown={(event) => event.preventDefault()}>
             {Object.entries(kinds).map(([kind, shortcut]) => {
               const { label, Icon } = kindLooks[kind as AnnotationKind];
               return (

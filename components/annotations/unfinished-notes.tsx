@@ -19,10 +19,10 @@ export function UnfinishedNotes({ drafts, onContinue, onDiscard }: UnfinishedNot
             <p className="line-clamp-1 text-soft italic">{quoteOf(draft)}</p>
             <p className="line-clamp-3 wrap-anywhere whitespace-pre-line">{draft.writing.note || draft.writing.tags.join(", ")}</p>
             <div className="mt-1.5 flex gap-2">
-              <Button className="min-h-8! px-2.5!" onClick={() => onContinue(draft)}>
+              <Button className="pointer-fine:min-h-8 px-2.5!" onClick={() => onContinue(draft)}>
                 Continue
               </Button>
-              <Button variant="quiet" className="min-h-8! px-2.5!" onClick={() => onDiscard(draft)}>
+              <Button variant="quiet" className="pointer-fine:min-h-8 px-2.5!" onClick={() => onDiscard(draft)}>
                 Discard
               </Button>
             </div>

@@ -16,7 +16,7 @@ import { roleHints, roleLabels } from "./roles";
 type MemberMenuProps = { group: Group; member: Member; isOwn: boolean; roles: Role[]; mayHandOver: boolean; mayMute: boolean; mayEnd: boolean };
 type Asked = "hand over" | "end" | null;
 
-const item = "block w-full cursor-pointer rounded px-3 py-2 text-left text-sm outline-none data-highlighted:bg-tint";
+const item = "menu-item flex-col items-start! gap-0!";
 
 /** What becomes of a member: another role, the group in their hands, or the end of their membership. */
 export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayMute, mayEnd }: MemberMenuProps) {
@@ -46,7 +46,7 @@ export function MemberMenu({ group, member, isOwn, roles, mayHandOver, mayMute, 
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className="z-50">
-            <Menu.Popup className="max-w-72 min-w-56 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+            <Menu.Popup className="menu">
               {roles.map((role) => (
                 <Menu.Item key={role} className={item} onClick={() => void give(role)}>
                   {isOwn ? "Become" : "Make"} {roleLabels[role].toLowerCase()}

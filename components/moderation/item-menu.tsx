@@ -44,7 +44,7 @@ export function ItemMenu({ group, item, what, isOwn, isHidden, onChange }: ItemM
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className="z-50">
-            <Menu.Popup className="min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+            <Menu.Popup className="menu">
               {mayReport && (
                 <Menu.Item className="menu-item" onClick={() => setReporting(true)}>
                   <Flag aria-hidden className="size-4" />

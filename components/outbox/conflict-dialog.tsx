@@ -94,7 +94,7 @@ export function ConflictDialog({ unsent, theirs }: { unsent: Unsent; theirs: Ann
     void outboxOf(unsent.author.id).act(unsent.id, decide(content));
   };
   return (
-    <Modal title="Two versions of this note" open={open} onOpenChange={setOpen} trigger={<Button className="min-h-8! px-2.5!">Compare and decide</Button>}>
+    <Modal title="Two versions of this note" open={open} onOpenChange={setOpen} trigger={<Button className="pointer-fine:min-h-8 px-2.5!">Compare and decide</Button>}>
       {unsent.wanted && <Decision mine={unsent.wanted} theirs={theirs} onDecide={onDecide} />}
     </Modal>
   );

@@ -10,7 +10,7 @@ import type { Trouble, Unsent } from "@/lib/outbox/types";
 import { ConflictDialog } from "./conflict-dialog";
 import { outboxOf, useUnsent } from "./use-outbox";
 
-const small = "min-h-8! px-2.5!";
+const small = "pointer-fine:min-h-8 px-2.5!";
 
 type NoticeProps = { label: string; text: string; isRefusal?: boolean; children: ReactNode };
 

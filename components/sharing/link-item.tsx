@@ -73,21 +73,23 @@ export function LinkItem({ link, onChanged, onRevoked }: ItemProps) {
           <p className="font-medium">{label}</p>
           <Facts link={link} />
         </div>
-        <Button aria-label={`Change ${label}`} aria-expanded={changing} onClick={() => setChanging(!changing)}>
-          Change
-        </Button>
-        <Confirm
-          title={`Revoke ${label}?`}
-          action="Revoke it"
-          run={revoke}
-          trigger={
-            <button type="button" aria-label={`Revoke ${label}`} className={buttonClass("danger")}>
-              Revoke
-            </button>
-          }
-        >
-          Its address opens nothing from then on, for good. Your annotations stay as they are.
-        </Confirm>
+        <div className="flex gap-2">
+          <Button aria-label={`Change ${label}`} aria-expanded={changing} onClick={() => setChanging(!changing)}>
+            Change
+          </Button>
+          <Confirm
+            title={`Revoke ${label}?`}
+            action="Revoke it"
+            run={revoke}
+            trigger={
+              <button type="button" aria-label={`Revoke ${label}`} className={buttonClass("danger")}>
+                Revoke
+              </button>
+            }
+          >
+            Its address opens nothing from then on, for good. Your annotations stay as they are.
+          </Confirm>
+        </div>
       </div>
       {changing ? (
         <ChangeForm

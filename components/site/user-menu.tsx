@@ -8,8 +8,6 @@ import { SignOutWarning } from "@/components/outbox/sign-out-warning";
 import { outboxOf } from "@/components/outbox/use-outbox";
 import { buttonClass } from "@/components/ui/button";
 
-const item = "block w-full cursor-pointer rounded px-3 py-2 text-left text-sm outline-none data-highlighted:bg-tint";
-
 async function leave() {
   await signOut({ redirect: false });
   // A whole new page: nothing that was read while signed in stays in memory.
@@ -23,18 +21,18 @@ export function UserMenu({ userId, name }: { userId: string; name: string }) {
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0 max-sm:px-1.5!")}>
+        <Menu.Trigger className={buttonClass("quiet", "max-w-48 min-w-0 max-sm:px-2!")}>
           <CircleUserRound aria-hidden className="size-5 shrink-0 sm:hidden" />
           <span className="truncate max-sm:sr-only">{name}</span>
-          <ChevronDown aria-hidden className="size-4 shrink-0" />
+          <ChevronDown aria-hidden className="size-4 shrink-0 max-sm:hidden" />
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={6} align="end" className="z-50">
-            <Menu.Popup className="min-w-44 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
-              <Menu.Item className={item} render={<a href="/annotations">My annotations</a>} />
-              <Menu.Item className={item} render={<a href="/groups">My groups</a>} />
-              <Menu.Item className={item} render={<a href="/settings">Settings</a>} />
-              <Menu.Item className={item} onClick={onSignOut}>
+            <Menu.Popup className="menu">
+              <Menu.Item className="menu-item" render={<a href="/annotations">My annotations</a>} />
+              <Menu.Item className="menu-item" render={<a href="/groups">My groups</a>} />
+              <Menu.Item className="menu-item" render={<a href="/settings">Settings</a>} />
+              <Menu.Item className="menu-item" onClick={onSignOut}>
                 Sign out
               </Menu.Item>
             </Menu.Popup>

@@ -63,7 +63,7 @@ function ReactMenu({ reactions, userId, to, onReact }: Required<ReactionsProps>)
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} className="z-50">
-          <Menu.Popup className="min-w-44 rounded-lg border border-line bg-raised p-1 text-ink shadow-lg">
+          <Menu.Popup className="menu">
             {known.map(({ emoji, label }) => (
               <Menu.CheckboxItem key={emoji} checked={isOwn(emoji)} closeOnClick onCheckedChange={(on) => onReact(emoji, label, on)} className="menu-item">
                 <Face emoji={emoji} />

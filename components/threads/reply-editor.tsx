@@ -88,7 +88,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         {(props.onCancel || text !== "") && (
           <Button
             variant="quiet"
-            className="min-h-8!"
+            className="pointer-fine:min-h-8"
             onClick={() => {
               clear();
               props.onCancel?.();
@@ -97,7 +97,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
             {props.onCancel ? "Cancel" : "Discard"}
           </Button>
         )}
-        <Button variant="primary" type="submit" className="min-h-8!" disabled={busy}>
+        <Button variant="primary" type="submit" className="pointer-fine:min-h-8" disabled={busy}>
           {props.action}
         </Button>
       </div>

@@ -10,7 +10,7 @@ const variants = {
 export type ButtonVariant = keyof typeof variants;
 
 const base =
-  "inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3.5 py-1.5 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50";
+  "inline-flex min-h-9 pointer-coarse:min-h-11 items-center justify-center gap-2 rounded-md px-3.5 py-1.5 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50";
 
 /** The look of a button, for a link that leads somewhere or a part of a library that draws its own element. */
 export const buttonClass = (variant: ButtonVariant = "secondary", more = "") => `${base} ${variants[variant]} ${more}`;

@@ -42,7 +42,7 @@ export function Clamped({ lines, what, children }: ClampedProps) {
         {children}
       </div>
       {isLong && (
-        <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)} className="-mx-1 rounded px-1 py-0.5 text-xs font-medium text-accent hover:underline">
+        <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)} className="tap -mx-1 rounded px-1 py-0.5 text-xs font-medium text-accent hover:underline">
           {isWhole ? "Show less" : "Show all"}
           <span className="sr-only"> of {what}</span>
         </button>

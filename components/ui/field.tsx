@@ -64,10 +64,10 @@ export function SelectField({ label, hint, error, ...props }: Labelled & Compone
 export function CheckField({ label, hint, ...props }: Omit<Labelled, "error"> & ComponentProps<"input">) {
   const id = useId();
   return (
-    <div className="flex gap-3">
+    <div className="flex gap-3 pointer-coarse:py-2">
       <input id={id} type="checkbox" className="mt-1 size-4 shrink-0 accent-accent" {...described(id, { label, hint })} {...props} />
       <div className="space-y-1">
-        <label htmlFor={id} className="block text-sm font-medium">
+        <label htmlFor={id} className="tap block text-sm font-medium">
           {label}
         </label>
         {hint && (

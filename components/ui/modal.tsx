@@ -20,7 +20,8 @@ export function Modal({ title, trigger, open, onOpenChange, wide = false, childr
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Dialog.Trigger render={trigger} />}
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        {/* Also over the sheet or the dialog that it was opened from. */}
+        <Dialog.Backdrop forceRender className="fixed inset-0 z-50 bg-black/40" />
         <Dialog.Popup className={`fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] ${wide ? "w-[min(72rem,calc(100vw-1rem))]" : "w-[min(34rem,calc(100vw-2rem))]"} -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-raised p-6 text-ink shadow-xl`}>
           <div className="mb-4 flex items-start justify-between gap-4">
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
