@@ -70,6 +70,14 @@ test("Three people talk under a question: reply, mention, react, accept, resolve
   await expect(replies(toBen), "what is resolved is folded").toHaveCount(0);
   await toAda.getByRole("button", { name: "Reopen" }).click();
   await expect(toAda.getByText("Resolved by you")).toHaveCount(0);
+
+  await annotate(ada, episode, { words: "Scout and Maverick", audiences: [group.audienceId] });
+  const untouched = cards(ada.page, "you", "Scout and Maverick");
+  const tops = ["Who sees this: Tuesday readers", "Reply", "React to this annotation", "More about your annotation", "Edit", "Delete"].map(async (name) => {
+    const { y, height } = (await untouched.getByRole("button", { name, exact: true }).boundingBox())!;
+    return Math.round(y + height / 2);
+  });
+  expect(new Set(await Promise.all(tops)).size, "what can be done is in one row").toBe(1);
 });
 
 test("What is said is new like a note: it is counted, filtered for, and read with all the rest", async ({ newPerson, episode }) => {

@@ -4,7 +4,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { UnsentNotice } from "@/components/outbox/notice";
-import { CardThreads } from "@/components/threads/card-threads";
+import { CardFoot } from "@/components/threads/card-foot";
 import { Clamped } from "@/components/ui/clamped";
 import { When } from "@/components/ui/when";
 import type { Placed } from "@/lib/annotations/place";
@@ -37,8 +37,6 @@ type CardProps = {
 const NOTE_LINES = 12;
 /** The most of a quote that a card says, in UTF-16 units: a selection may go over pages. */
 const QUOTE_LENGTH = 600;
-
-const iconButton = "grid size-8 place-items-center rounded text-soft hover:bg-tint hover:text-ink";
 
 function quoteOf({ targets }: Annotation): string {
   const words = targets.map(({ quote }) => quote).join(" … ");
@@ -148,6 +146,17 @@ function Lost({ annotation, reattach }: { annotation: Annotation; reattach?: () 
   );
 }
 
+const OwnButtons = ({ edit, remove }: { edit: () => void; remove: () => void }) => (
+  <>
+    <button type="button" data-do="edit" aria-label="Edit" title="Edit" className="thread-button" onClick={edit}>
+      <Pencil aria-hidden className="size-4" />
+    </button>
+    <button type="button" data-do="delete" aria-label="Delete" title="Delete" className="thread-button" onClick={remove}>
+      <Trash2 aria-hidden className="size-4" />
+    </button>
+  </>
+);
+
 /** The card of something unread is noted as seen once it has been in sight, or opened. */
 function useWatched({ id, unread }: Annotation, isActive: boolean) {
   const frame = useRef<HTMLElement>(null);
@@ -192,19 +201,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
         </>
       )}
       {own && <UnsentNotice annotation={annotation} onEdit={() => setEdited(annotation)} />}
-      <CardThreads annotation={annotation} />
-      {own && !edited && (
-        <div className="mt-1.5 -mb-1 -ml-1.5 flex items-center">
-          {own.audience}
-          <span className="grow" />
-          <button type="button" data-do="edit" aria-label="Edit" title="Edit" className={iconButton} onClick={() => setEdited(annotation)}>
-            <Pencil aria-hidden className="size-4" />
-          </button>
-          <button type="button" data-do="delete" aria-label="Delete" title="Delete" className={iconButton} onClick={own.remove}>
-            <Trash2 aria-hidden className="size-4" />
-          </button>
-        </div>
-      )}
+      <CardFoot annotation={annotation} own={own && !edited ? { audience: own.audience, buttons: <OwnButtons edit={() => setEdited(annotation)} remove={own.remove} /> } : undefined} />
     </article>
   );
 }
