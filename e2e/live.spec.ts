@@ -36,6 +36,8 @@ test("Two people see what the other publishes, edits and takes back, and nothing
   await expect(newNotes(ben, "1 new note")).toBeVisible();
   const second = await annotate(ada, episode, { words: "gigawatt-scale", colour: "green", note: "Ada’s second", audiences });
   await expect(newNotes(ben, "2 new notes")).toBeVisible();
+  const [bar, button] = [await ben.page.getByRole("search", { name: "Notes" }).boundingBox(), await newNotes(ben, "2 new notes").boundingBox()];
+  expect(button!.y, "it hangs under the bar, over nothing in it").toBeGreaterThanOrEqual(bar!.y + bar!.height);
   await expect(cards(ben.page, "Ada Founder")).toHaveCount(0);
   expect(await topOf(ben, "Ben was here first")).toBe(before);
   await expectNoViolations(ben.page);

@@ -11,7 +11,7 @@ import { ReadThrough } from "./read-through";
 import type { Filtering } from "./use-filter";
 import type { Seen } from "./use-seen";
 
-const quiet = "rounded font-medium text-accent hover:underline";
+const quiet = "tap rounded font-medium text-accent hover:underline";
 
 /** "2 new", "1 new, 3 new replies". */
 function newsLabel(unread: number, replies: number): string {
@@ -31,7 +31,7 @@ export function FilterBar({ filtering, seen, replies, placed, names }: FilterBar
     void replies.markRead();
   };
   return (
-    <div role="search" aria-label="Notes" className="filter-bar">
+    <div role="search" aria-label="Notes">
       <ReadThrough filtering={filtering} names={names} placed={placed} />
       <div className="flex gap-2">
         <FilterMenu groups={filterGroups(filtering, names)} />
@@ -43,7 +43,7 @@ export function FilterBar({ filtering, seen, replies, placed, names }: FilterBar
             value={filter.text}
             placeholder="Find in the notes"
             onChange={({ target }) => setFilter({ ...filter, text: target.value })}
-            className="h-9 w-full rounded-md border border-line bg-raised pr-2 pl-8 text-sm placeholder:text-soft"
+            className="h-9 pointer-coarse:h-11 w-full rounded-md border border-line bg-raised pr-2 pl-8 text-sm placeholder:text-soft"
           />
         </label>
       </div>

@@ -11,12 +11,12 @@ import { countOfNew } from "./use-waiting";
 /** How many of those who read are named. */
 const MOST_NAMED = 3;
 
-/** Gives their cards to those that wait. It stands over the notes and moves none of them. */
+/** Gives their cards to those that wait. It hangs under the bar above the notes, over them, and moves none of them. */
 export function NewNotes({ count, onShow }: { count: number; onShow: () => void }) {
   if (count === 0) return null;
   return (
-    <div className="sticky top-24 z-30 flex h-0 justify-center print:hidden">
-      <button type="button" onClick={onShow} className="-mt-6 inline-flex h-8 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-xs font-medium whitespace-nowrap text-ink shadow-lg hover:bg-tint">
+    <div className="absolute inset-x-0 top-full flex h-0 justify-center print:hidden">
+      <button type="button" onClick={onShow} className="inline-flex h-8 items-center pointer-coarse:h-11 gap-1.5 rounded-full border border-line bg-raised px-3 text-xs font-medium whitespace-nowrap text-ink shadow-lg hover:bg-tint">
         <ArrowDownToLine aria-hidden className="size-3.5" />
         {countOfNew(count)}
       </button>

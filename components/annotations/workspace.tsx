@@ -90,7 +90,13 @@ function Layer(props: WorkspaceProps) {
   );
 
   const label = pending ? "Write a note" : "Notes";
-  const bar = <>{notes.bar}<NewNotes count={newCount} onShow={() => reveal()} /></>;
+  const bar = (
+    <div className="notes-bar">
+      {notes.bar}
+      <NewNotes count={newCount} onShow={() => reveal()} />
+    </div>
+  );
+  const invitation = annotations.length === 0 && !pending && <Invitation {...props} />;
   const list = { cards, active, here, hint, renderCard };
   const actions = (
     <>
@@ -107,13 +113,14 @@ function Layer(props: WorkspaceProps) {
         <>
           {actions}
           {bar}
-          {annotations.length === 0 && !pending && <Invitation {...props} />}
+          <div className="max-xl:hidden">{invitation}</div>
           <Margin {...list} outline={outline} active={pendingId ?? active} activate={activate} />
         </>
       ) : (
         <Sheet label={label} button={!pending && drafts.offered.length > 0 ? "Unfinished note" : label} count={countLabel(standing.length, annotations.length - newCount, newCount)} open={isSheetOpen} onOpenChange={setSheetOpen}>
           {!pending && actions}
           {!pending && bar}
+          {invitation}
           {pending ? renderCard(pending.placed, true) : <SheetCards {...list} />}
         </Sheet>
       )}
@@ -128,8 +135,12 @@ const countLabel = (shown: number, all: number, fresh: number) => `${shown}${sho
 /** What an empty margin says. */
 function Invitation({ group }: WorkspaceProps) {
   return (
-    <p className="text-sm text-soft max-xl:hidden">
-      Select words in the summary to highlight them or to write a note. Press <kbd className="key">?</kbd> to see what keys can do.
+    <p className="text-sm text-soft">
+      Select words in the summary to highlight them or to write a note.
+      <span className="max-xl:hidden">
+        {" "}
+        Press <kbd className="key">?</kbd> to see what keys can do.
+      </span>
       {group && !group.canPublish && " In this group you read; what you write here stays yours."}
     </p>
   );
