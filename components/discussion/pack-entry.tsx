@@ -27,10 +27,10 @@ function Time({ seconds, videoUrl }: { seconds: number; videoUrl: string | null 
 }
 
 function Where({ place, videoUrl }: { place: PackPlace | null; videoUrl: string | null }) {
-  if (!place) return <p className="text-sm text-soft">These words are no longer in the summary</p>;
+  if (!place) return <p className="break-after-avoid text-sm text-soft">These words are no longer in the summary</p>;
   if (place.under === null && place.time === null) return null;
   return (
-    <p className="flex gap-x-3 text-sm text-soft">
+    <p className="flex break-after-avoid gap-x-3 text-sm text-soft">
       {place.under !== null && <bdi className="min-w-0 grow truncate print:whitespace-normal">{place.under}</bdi>}
       {place.time !== null && <Time seconds={place.time} videoUrl={videoUrl} />}
     </p>
@@ -75,17 +75,17 @@ export function PackEntry({ item: { place, words, annotations }, withNotes, path
     </span>
   );
   return (
-    <li className="break-inside-avoid space-y-1.5 border-t border-line pt-4 first:border-0 first:pt-0">
+    <li className={`space-y-1.5 border-b border-line pb-5 last:border-0 last:pb-0 ${withNotes ? "" : "break-inside-avoid"}`}>
       <Where place={place} videoUrl={videoUrl} />
       {place ? (
-        <p>
+        <p className="break-after-avoid">
           <a href={`${path}#p-${place.pointId}`} className="underline decoration-line underline-offset-4 hover:decoration-current">
             {quote}
           </a>
           <span className="hidden text-xs text-soft print:block">#p-{place.pointId}</span>
         </p>
       ) : (
-        <p>{quote}</p>
+        <p className="break-after-avoid">{quote}</p>
       )}
       {withNotes ? (
         <ul className="space-y-3 pt-1">

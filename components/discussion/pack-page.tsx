@@ -27,7 +27,7 @@ function Section({ id, title, empty, items, withNotes = true, ...entry }: Sectio
       {items.length === 0 ? (
         <p className="text-soft">{empty}</p>
       ) : (
-        <ol className="space-y-5">
+        <ol className="space-y-4">
           {items.map((item) => (
             <PackEntry key={`${item.annotations[0]?.id} ${item.place?.pointId} ${item.words}`} item={item} withNotes={withNotes} {...entry} />
           ))}

@@ -13,7 +13,7 @@ function videoHref({ show, episode }: ReadableSummary): string {
 
 export function BackToShow({ show }: Pick<ReadableSummary, "show">) {
   return (
-    <Link href={showPath(show.slug)} prefetch={false} className="inline-flex items-center gap-1.5 py-1 text-sm text-soft hover:text-ink">
+    <Link href={showPath(show.slug)} prefetch={false} className="inline-flex items-center gap-1.5 py-1 text-sm text-soft hover:text-ink print:hidden">
       <ArrowLeft aria-hidden className="size-4" />
       Back to {show.name}
     </Link>

@@ -11,7 +11,7 @@ export function VersionNotes({ notes, context }: { notes: Placed<VersionAnnotati
     <ul aria-label="Notes on this point" className="my-2 space-y-2">
       {notes.map(({ annotation, lost }) => (
         <li key={annotation.id} id={`a-${annotation.id}`} data-colour={annotation.colour} className="version-note">
-          <p className="flex flex-wrap items-center gap-x-2 font-sans text-xs text-soft">
+          <p className="flex break-after-avoid flex-wrap items-center gap-x-2 font-sans text-xs text-soft">
             <KindLabel kind={annotation.kind} className="font-medium text-ink" />
             <span className="sr-only">{colourLabels[annotation.colour]}</span>
             {annotation.colourName && <bdi>{annotation.colourName}</bdi>}

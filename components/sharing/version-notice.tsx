@@ -41,7 +41,7 @@ export function VersionNotice({ version, token, isSignedIn }: { version: Annotat
       {frozen && (
         <p className="text-soft">
           It stands as it was on <LocalTime at={frozen.since} />, summary included.{" "}
-          <a href={episodePath(summary.show.slug, summary.episode.slug)} className="underline underline-offset-4">
+          <a href={episodePath(summary.show.slug, summary.episode.slug)} className="underline underline-offset-4 print:hidden">
             Read the summary as it is now
           </a>
         </p>
