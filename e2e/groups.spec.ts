@@ -182,7 +182,7 @@ test("An invite that is used up, revoked or unknown says so and lets nobody in",
   await invites(ada.page).first().getByRole("button", { name: "Revoke" }).click();
   await expect(invites(ada.page)).toHaveCount(1);
   await ada.page.getByText("2 no longer work").click();
-  await expect(ada.page.getByRole("list", { name: "Invites that no longer work" }).getByRole("listitem")).toHaveText([/revoked, used 0 of 10 times/, /used up, used 1 of 1 times/]);
+  await expect(ada.page.getByRole("list", { name: "Invites that no longer work" }).getByRole("listitem")).toHaveText([/revoked, used 0 of 10 times/, /used up, used 1 of 1 time/]);
   await late.page.getByRole("button", { name: "Join the group" }).click();
   await expect(late.page.getByRole("main").getByRole("alert")).toHaveText("This invite was revoked. Ask the group for a new one.");
   await late.page.reload();

@@ -12,7 +12,8 @@ import { roleLabels } from "./roles";
 const never = () => () => undefined;
 const useOrigin = () => useSyncExternalStore(never, () => window.location.origin, () => "");
 
-const uses = ({ uses: used, maxUses }: Invite) => (maxUses === null ? `used ${used} times` : `used ${used} of ${maxUses} times`);
+const times = (count: number) => `${count} ${count === 1 ? "time" : "times"}`;
+const uses = ({ uses: used, maxUses }: Invite) => (maxUses === null ? `used ${times(used)}` : `used ${used} of ${times(maxUses)}`);
 
 function Facts({ invite, children }: { invite: Invite; children: ReactNode }) {
   const { email, role, createdBy } = invite;
