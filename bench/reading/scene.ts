@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { request } from "@playwright/test";
 import type { APIRequestContext } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
@@ -14,8 +15,8 @@ export type Scene = {
   reader: APIRequestContext;
   /** Words that the reader annotated, in the order of writing. */
   spots: Spot[];
-  /** Another member writes so many annotations more. */
-  arrive: (count: number) => Promise<void>;
+  /** Another member writes so many annotations more, so many in a second. */
+  arrive: (count: number, perSecond: number) => Promise<void>;
 };
 
 export type Sizes = { points: number; own: number; others: number };
@@ -59,6 +60,15 @@ async function annotate(api: Api, episode: Episode, count: number, random: () =>
   return all.map(({ spot }) => spot);
 }
 
+/** One after another, at the pace of several people who write. */
+async function trickle(api: Api, episode: Episode, count: number, perSecond: number, random: () => number, audiences: string[]): Promise<void> {
+  const began = performance.now();
+  for (let index = 0; index < count; index++) {
+    await setTimeout(Math.max(0, began + (index * 1_000) / perSecond - performance.now()));
+    await annotate(api, episode, 1, random, audiences);
+  }
+}
+
 async function found(owner: Api, others: Api[], episode: Episode): Promise<Group> {
   const group = await owner.call<Group>("POST", "/groups", { name: "Readers", description: "" });
   await owner.call("PUT", `/groups/${group.id}/readings/${episode.id}`);
@@ -83,6 +93,6 @@ export async function makeScene(url: string, { points, own, others }: Sizes): Pr
     path: readingPath(group, episode),
     reader: owner.context,
     spots,
-    arrive: async (count) => void (await annotate(member.api, episode, count, random, [group.audienceId])),
+    arrive: (count, perSecond) => trickle(member.api, episode, count, perSecond, random, [group.audienceId]),
   };
 }

@@ -3,10 +3,11 @@
 import { createContext, use } from "react";
 import type { LayerChoice, WorkspaceProps } from "./types";
 import type { OutlineElements } from "./use-outline";
+import { createFresh } from "./use-fresh";
 import type { Seen } from "./use-seen";
 
 /** What every card shares: who reads what with whom, what is new, and the tags that are filtered by. */
-export type CardTools = Pick<Seen, "isNew" | "watch" | "see"> & {
+export type CardTools = Pick<Seen, "fresh" | "watch" | "see"> & {
   me: { id: string; name: string } | null;
   /** The audience of the group that is read in, if any. */
   readIn: string | null;
@@ -18,7 +19,7 @@ export type CardTools = Pick<Seen, "isNew" | "watch" | "see"> & {
   onTag: (tag: string) => void;
 };
 
-const nothing: CardTools = { me: null, readIn: null, group: null, layers: [], outline: null, isNew: () => false, watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
+const nothing: CardTools = { me: null, readIn: null, group: null, layers: [], outline: null, fresh: createFresh(), watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
 
 export const CardTools = createContext<CardTools>(nothing);
 

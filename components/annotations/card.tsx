@@ -19,6 +19,7 @@ import { LayerMarks } from "./layer-bar";
 import { PersonName } from "./person-name";
 import { ReadNote } from "./read-note";
 import type { DraftKeeping } from "./use-drafts";
+import { useIsNew } from "./use-fresh";
 
 type CardProps = {
   placed: Placed;
@@ -175,6 +176,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   // As it was when the editing began: a change is made on that version, whatever arrives meanwhile.
   const [edited, setEdited] = useState<Annotation | null>(null);
   const tools = useCardTools();
+  const isNew = useIsNew(tools.fresh, annotation.id);
   const frame = useWatched(annotation, isActive);
   const close = () => {
     setEdited(null);
@@ -184,7 +186,7 @@ export function Card({ placed, isActive, onSelect, own }: CardProps) {
   useEffect(() => (edited && leave ? () => void leave(edited.id) : undefined), [edited, leave]);
   return (
     <article ref={frame} tabIndex={-1} aria-label={`${kindLooks[annotation.kind].label} by ${own ? "you" : annotation.author.name}`} data-card={annotation.id} data-active={isActive || undefined} className="card">
-      <Head annotation={annotation} own={own !== undefined} isNew={tools.isNew(annotation.id)}>
+      <Head annotation={annotation} own={own !== undefined} isNew={isNew}>
         {!own && <LayerMarks layers={tools.layers.filter(({ audienceId }) => annotation.audiences.includes(audienceId))} />}
       </Head>
       <Quote annotation={annotation} own={own !== undefined} onSelect={onSelect} />

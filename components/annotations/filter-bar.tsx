@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { everything, isFiltering } from "@/lib/annotations/filter";
 import type { UnreadReplies } from "@/components/threads/use-unread-replies";
 import type { Placed } from "@/lib/annotations/place";
-import { filterGroups } from "./filter-groups";
+import { countChosen, filterGroups } from "./filter-groups";
 import type { FilterNames } from "./filter-groups";
 import { FilterMenu } from "./filter-menu";
 import { ReadThrough } from "./read-through";
@@ -34,7 +34,7 @@ export function FilterBar({ filtering, seen, replies, placed, names }: FilterBar
     <div role="search" aria-label="Notes">
       <ReadThrough filtering={filtering} names={names} placed={placed} />
       <div className="flex gap-2">
-        <FilterMenu groups={filterGroups(filtering, names)} />
+        <FilterMenu groups={() => filterGroups(filtering, names)} chosen={countChosen(filtering)} />
         <label className="relative min-w-0 grow">
           <span className="sr-only">Find in the notes</span>
           <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-soft" />

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { facets, NO_AUDIENCE, toggled } from "@/lib/annotations/filter";
-import type { Facet } from "@/lib/annotations/filter";
+import type { Counts, Facet } from "@/lib/annotations/filter";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import type { FilterChoice, FilterGroup } from "./filter-menu";
@@ -48,7 +48,7 @@ function labelsFor({ me, audiences, layers, annotations, colourTitle }: FilterNa
 }
 
 /** The choices of one facet: what there is, and what is chosen though there is none of it now. */
-function facetGroup(facet: Facet, { filter, setFilter, counts }: Filtering, labels: Labels): FilterGroup {
+function facetGroup(facet: Facet, { filter, setFilter }: Filtering, counts: Counts, labels: Labels): FilterGroup {
   const { name, order, label } = labels[facet];
   const values = order([...new Set([...counts[facet].keys(), ...filter[facet]])]);
   const choices = values.map((value): FilterChoice => ({ value, label: label(value), count: counts[facet].get(value) ?? 0, chosen: filter[facet].includes(value) }));
@@ -56,13 +56,18 @@ function facetGroup(facet: Facet, { filter, setFilter, counts }: Filtering, labe
 }
 
 /** The people through whose annotations one can read. */
-export const peopleGroup = (filtering: Filtering, names: FilterNames): FilterGroup => facetGroup("people", filtering, labelsFor(names));
+export const peopleGroup = (filtering: Filtering, names: FilterNames): FilterGroup => facetGroup("people", filtering, filtering.count(), labelsFor(names));
+
+/** How much of what the filter menu offers is chosen. */
+export const countChosen = ({ filter }: Filtering): number =>
+  facets.reduce((sum, facet) => sum + (facet === "people" ? 0 : filter[facet].length), Number(filter.unread));
 
 /** What the filter menu offers. People have a menu of their own. */
 export function filterGroups(filtering: Filtering, names: FilterNames): FilterGroup[] {
   const { filter, setFilter, unread } = filtering;
   const labels = labelsFor(names);
-  const groups = facets.filter((facet) => facet !== "people").map((facet) => facetGroup(facet, filtering, labels));
+  const counts = filtering.count();
+  const groups = facets.filter((facet) => facet !== "people").map((facet) => facetGroup(facet, filtering, counts, labels));
   const isNews: FilterGroup = {
     name: "New to you",
     choices: [{ value: "new", label: "Unread", count: unread, chosen: filter.unread }],

@@ -59,8 +59,7 @@ export function ChoiceMenu({ groups, face, className = "", children }: ChoiceMen
 }
 
 /** What can be filtered by, with how many each choice would show. */
-export function FilterMenu({ groups }: { groups: FilterGroup[] }) {
-  const chosen = groups.flatMap(({ choices }) => choices).filter((choice) => choice.chosen).length;
+export function FilterMenu({ groups, chosen }: Pick<ChoiceMenuProps, "groups"> & { chosen: number }) {
   const face = (
     <>
       <ListFilter aria-hidden className="size-4" />
@@ -73,5 +72,5 @@ export function FilterMenu({ groups }: { groups: FilterGroup[] }) {
       )}
     </>
   );
-  return <ChoiceMenu groups={() => groups} face={face} />;
+  return <ChoiceMenu groups={groups} face={face} />;
 }

@@ -57,15 +57,18 @@ export function ReadThrough({ filtering, names, placed }: ReadThroughProps) {
   const authors = useMemo(() => authorsOf(placed, names.me.id), [placed, names.me.id]);
   const pair = compared && pairOf(authors, compared);
   const { filter, setFilter } = filtering;
-  const people = peopleGroup(filtering, names);
-  if (people.choices.length < 2 && filter.agreement === null && filter.people.length === 0) return null;
+  const isByOne = names.annotations.every(({ author }) => author.id === names.annotations[0]?.author.id);
+  if (isByOne && filter.agreement === null && filter.people.length === 0) return null;
   const nameOf = (id: string) => (id === names.me.id ? "You" : (names.annotations.find(({ author }) => author.id === id)?.author.name ?? "Someone"));
   const label = throughLabel(filter, nameOf);
-  const everyone = { value: "", label: "Everyone", count: undefined, chosen: filter.people.length === 0 };
-  const through: FilterGroup = {
-    name: "Read through",
-    choices: [everyone, ...people.choices],
-    toggle: (value) => (value === "" ? setFilter({ ...filter, people: [] }) : people.toggle(value)),
+  const through = (): FilterGroup => {
+    const people = peopleGroup(filtering, names);
+    const everyone = { value: "", label: "Everyone", count: undefined, chosen: filter.people.length === 0 };
+    return {
+      name: "Read through",
+      choices: [everyone, ...people.choices],
+      toggle: (value) => (value === "" ? setFilter({ ...filter, people: [] }) : people.toggle(value)),
+    };
   };
   const face = (
     <>
@@ -78,8 +81,8 @@ export function ReadThrough({ filtering, names, placed }: ReadThroughProps) {
   );
   return (
     <>
-      <ChoiceMenu groups={() => [through, agreementGroup(filtering, mostPeople(placed))]} face={face} className="mb-2 w-full justify-start!">
-        {people.choices.length > 1 && (
+      <ChoiceMenu groups={() => [through(), agreementGroup(filtering, mostPeople(placed))]} face={face} className="mb-2 w-full justify-start!">
+        {!isByOne && (
           <>
             <Menu.Separator className="mx-2 my-1 h-px bg-line" />
             <Menu.Item onClick={() => compare(pairOf(authors, []))} className="menu-item">

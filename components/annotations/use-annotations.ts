@@ -2,7 +2,7 @@
 
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import { outboxOf, useUnsentIn } from "@/components/outbox/use-outbox";
 import type { Annotation } from "@/lib/annotations/schema";
 import { call } from "@/lib/http/client";
@@ -46,6 +46,9 @@ async function takeIn(client: QueryClient, unsent: Unsent) {
   });
 }
 
+/** The same lists as long as nothing in them has changed. */
+export type Given = { own: Annotation[]; others: Annotation[] };
+
 const none: Annotation[] = [];
 const lists = (results: UseQueryResult<Annotation[]>[]) => results.map(({ data }) => data ?? none);
 
@@ -65,8 +68,9 @@ function together(layers: Annotation[][]): Annotation[] {
 /**
  * The annotations on the page: one's own, with what is not sent yet, and the others' published ones of every layer that
  * is on, each once. As long as the page is told of what changes, of one's own and in its group, it does not ask for that.
+ * What others write may come while the reader does something else, and makes way for that.
  */
-export function useAnnotations({ me, episodeId, group, own }: WorkspaceProps, on: LayerChoice[], isTold: boolean) {
+export function useAnnotations({ me, episodeId, group, own }: WorkspaceProps, on: LayerChoice[], isTold: boolean): Given {
   const client = useQueryClient();
   const path = `/episodes/${episodeId}/annotations`;
   const mine = useQuery({ queryKey: ownKey(episodeId), ...asking(path, me.id, isTold), initialData: own });
@@ -80,8 +84,9 @@ export function useAnnotations({ me, episodeId, group, own }: WorkspaceProps, on
   });
   const unsent = useUnsentIn(me.id, episodeId);
   useEffect(() => outboxOf(me.id).onSettled((one) => takeIn(client, one)), [client, me.id]);
-  return useMemo(
-    () => [...showOver(mine.data, unsent), ...together(layers).filter(({ author }) => author.id !== me.id)],
-    [mine.data, layers, unsent, me.id],
-  );
+  const latest = useDeferredValue(layers);
+  return {
+    own: useMemo(() => showOver(mine.data, unsent), [mine.data, unsent]),
+    others: useMemo(() => together(latest).filter(({ author }) => author.id !== me.id), [latest, me.id]),
+  };
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import type { Dispatch, SetStateAction } from "react";
 import { accords } from "@/lib/agreement/accords";
-import { everything, filterAnnotations, indexAnnotations, parseFilter, printFilter } from "@/lib/annotations/filter";
-import type { Filter, Filtered } from "@/lib/annotations/filter";
+import { countChoices, everything, filterAnnotations, isFiltering, parseFilter, printFilter } from "@/lib/annotations/filter";
+import type { Counts, Filter, Filtered } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
 import { writeParameter } from "./write-parameter";
@@ -46,6 +47,7 @@ function useKept(filter: Filter, annotations: Annotation[], shown: ReadonlySet<s
   useEffect(() => {
     setKept((before) => {
       if (before.under !== filter) return { under: filter, known: idsOf(annotations), ids: shown };
+      if (!isFiltering(filter)) return before;
       const since = annotations.filter(({ id, author }) => author.id === me && !before.known.has(id)).map(({ id }) => id);
       const added = [...shown, ...since].filter((id) => !before.ids.has(id));
       return added.length === 0 ? before : { ...before, ids: new Set([...before.ids, ...added]) };
@@ -54,7 +56,13 @@ function useKept(filter: Filter, annotations: Annotation[], shown: ReadonlySet<s
   return kept;
 }
 
-export type Filtering = Filtered & { filter: Filter; setFilter: (filter: Filter) => void; total: number };
+export type Filtering = Filtered & {
+  filter: Filter;
+  setFilter: Dispatch<SetStateAction<Filter>>;
+  total: number;
+  /** Counts what each choice would show. */
+  count: () => Counts;
+};
 
 /** Filters the annotations on the page, of which some are `talked` of with something unread; what is filtered by is kept in the address. */
 export function useFilter(annotations: Annotation[], placed: Placed[], me: string, talked: ReadonlySet<string>): Filtering {
@@ -62,14 +70,14 @@ export function useFilter(annotations: Annotation[], placed: Placed[], me: strin
   useAddressed(filter, setFilter);
   // While someone types, the field comes first.
   const settled = useDeferredValue(filter);
-  const index = useMemo(() => indexAnnotations(annotations), [annotations]);
   const isAboutAgreement = settled.agreement !== null && placed.some(({ places }) => places.length > 0);
   const agreed = useMemo(() => (isAboutAgreement ? { me, of: accords(placed) } : null), [isAboutAgreement, placed, me]);
-  const matching = useMemo(() => filterAnnotations(index, settled, { accords: agreed, talked }), [index, settled, agreed, talked]);
+  const known = useMemo(() => ({ accords: agreed, talked }), [agreed, talked]);
+  const matching = useMemo(() => filterAnnotations(annotations, settled, known), [annotations, settled, known]);
   const kept = useKept(settled, annotations, matching.shown, me);
   return useMemo(() => {
-    const there = kept.under === settled ? annotations.filter(({ id }) => kept.ids.has(id)).map(({ id }) => id) : [];
+    const there = isFiltering(settled) && kept.under === settled ? annotations.filter(({ id }) => kept.ids.has(id)).map(({ id }) => id) : [];
     const shown = there.every((id) => matching.shown.has(id)) ? matching.shown : new Set([...matching.shown, ...there]);
-    return { ...matching, shown, filter, setFilter, total: annotations.length };
-  }, [annotations, matching, kept, settled, filter]);
+    return { ...matching, shown, filter, setFilter, total: annotations.length, count: () => countChoices(annotations, settled, known) };
+  }, [annotations, known, matching, kept, settled, filter]);
 }

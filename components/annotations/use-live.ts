@@ -32,9 +32,10 @@ function createTakingIn(client: QueryClient, { me, episodeId, audienceId, onArri
   };
   /** What is on the page nowhere yet: others may be read through several of their groups. */
   const arrivedIn = (annotations: Annotation[]) => {
-    const lists = client.getQueriesData<Partial<Annotation>[]>({ queryKey: annotationsKey(episodeId) });
-    const known = new Set(lists.flatMap(([, list]) => (Array.isArray(list) ? list.map(({ id }) => id) : [])));
-    return annotations.filter(({ id, author }) => author.id !== me && !known.has(id)).map(({ id }) => id);
+    const unknown = new Set(annotations.filter(({ author }) => author.id !== me).map(({ id }) => id));
+    for (const [, list] of client.getQueriesData<{ id: string }[]>({ queryKey: annotationsKey(episodeId) }))
+      if (Array.isArray(list)) for (const { id } of list) unknown.delete(id);
+    return [...unknown];
   };
   return {
     async take({ own, others, startOver }: ChangesEvent) {

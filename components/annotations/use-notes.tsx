@@ -10,6 +10,7 @@ import type { CardTools } from "./card-context";
 import { useColourNames } from "./colour-names";
 import { FilterBar } from "./filter-bar";
 import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
+import type { Given } from "./use-annotations";
 import { useFilter } from "./use-filter";
 import type { Layers } from "./use-layers";
 import type { OutlineElements } from "./use-outline";
@@ -19,6 +20,7 @@ import { useSeen } from "./use-seen";
 export type Notes = {
   /** All of them, with what is known here of their being read. */
   annotations: Annotation[];
+  own: Annotation[];
   /** Where their words are, in the outline's order. */
   placed: Placed[];
   shown: ReadonlySet<string>;
@@ -32,10 +34,11 @@ export type Notes = {
 const noLayers: LayerChoice[] = [];
 
 /** The annotations on the page as the reader wants them: filtered, and with what is new to them. */
-export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, given: Annotation[], audiences: AudienceChoice[], outline: OutlineElements | null, layers: Layers): Notes {
+export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, { own, others }: Given, audiences: AudienceChoice[], outline: OutlineElements | null, layers: Layers): Notes {
   const readIn = group?.audienceId ?? null;
-  const seen = useSeen(given);
-  const { annotations, isNew, watch, see } = seen;
+  const seen = useSeen(others);
+  const { fresh, watch, see } = seen;
+  const annotations = useMemo(() => [...own, ...seen.annotations], [own, seen.annotations]);
   const placed = usePlaced(annotations, outline);
   const replies = useUnreadReplies(annotations, me.id, layers.on);
   const filtering = useFilter(annotations, placed, me.id, replies.under);
@@ -43,8 +46,8 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, gi
   const { titleOf: colourTitle } = useColourNames();
   const marked = layers.on.length > 1 || layers.fixed === null ? layers.on : noLayers;
   const tools = useMemo(
-    (): CardTools => ({ me, readIn, group, layers: marked, outline, isNew, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter(toggled(filter, "tags", tag)) }),
-    [me, readIn, group, marked, outline, isNew, watch, see, filter, setFilter],
+    (): CardTools => ({ me, readIn, group, layers: marked, outline, fresh, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter((filter) => toggled(filter, "tags", tag)) }),
+    [me, readIn, group, marked, outline, fresh, watch, see, filter.tags, setFilter],
   );
   const { all } = layers;
   const unread = useMemo(() => new Set([...annotations.filter((one) => one.unread).map(({ id }) => id), ...replies.under]), [annotations, replies.under]);
@@ -52,7 +55,7 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, gi
     () => <FilterBar filtering={filtering} seen={seen} replies={replies} placed={placed} names={{ me, layers: all, audiences, annotations, colourTitle }} />,
     [filtering, seen, replies, placed, me, all, audiences, annotations, colourTitle],
   );
-  return { annotations, placed, shown: filtering.shown, unread, tools, bar };
+  return { annotations, own, placed, shown: filtering.shown, unread, tools, bar };
 }
 
 /** Those that are shown: what is filtered out has neither a card nor paint. */

@@ -12,7 +12,7 @@ import type { OutlineElements } from "./use-outline";
 const CARD_PX = 120;
 
 /** How long is waited before it is said, in milliseconds: nobody waits for it, and notes may arrive one after another. */
-const SAY_AFTER_MS = 150;
+const SAY_AFTER_MS = 500;
 
 /** What is said of one point: beside it, of what is folded into it, and to those who cannot see how warm it is. */
 type Said = { heat?: string; inside?: string; own?: string };

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { POINT_TEXT } from "@/lib/anchoring/dom";
 import type { Placed } from "@/lib/annotations/place";
 import { createPainter } from "@/lib/painting/painter";
@@ -11,7 +11,7 @@ import type { OutlineElements } from "./use-outline";
 /** How far from the window highlights are drawn in a large outline, in heights of it: about as far as the browser lays it out. */
 const DRAWN_WINDOWS = 1.5;
 
-const paintsOf = ({ annotation, places }: Placed, isDraft: boolean): Paint[] =>
+const makePaints = ({ annotation, places }: Placed, isDraft: boolean): Paint[] =>
   places.map(({ pointId, start, end }) => ({
     id: annotation.id,
     pointId,
@@ -20,6 +20,17 @@ const paintsOf = ({ annotation, places }: Placed, isDraft: boolean): Paint[] =>
     colour: annotation.colour,
     ...(isDraft && { style: "draft" as const }),
   }));
+
+/** Makes the paints of annotations, and gives the same ones again for those that have not changed. */
+function createPaints(marksDrafts: boolean): (placed: Placed[]) => Paint[] {
+  const made = new WeakMap<Placed, Paint[]>();
+  return (placed) =>
+    placed.flatMap((one) => {
+      const paints = made.get(one) ?? makePaints(one, marksDrafts && one.annotation.audiences.length === 0);
+      made.set(one, paints);
+      return paints;
+    });
+}
 
 type PaintingChoices = {
   placed: Placed[];
@@ -99,10 +110,8 @@ export function usePainting(
     };
   }, [outline, hint]);
 
-  useEffect(() => {
-    const paints = placed.flatMap((one) => paintsOf(one, marksDrafts && one.annotation.audiences.length === 0));
-    painter.current?.set([...paints, ...pending]);
-  }, [outline, placed, pending, marksDrafts]);
+  const paintsOf = useMemo(() => createPaints(marksDrafts), [marksDrafts]);
+  useEffect(() => painter.current?.set([...paintsOf(placed), ...pending]), [outline, placed, pending, paintsOf]);
 
   useEffect(() => painter.current?.focus(active), [outline, active]);
 }

@@ -3,6 +3,8 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Annotation } from "@/lib/annotations/schema";
 import { call } from "@/lib/http/client";
+import { createFresh } from "./use-fresh";
+import type { Fresh } from "./use-fresh";
 
 /** How long a card has to be in sight to count as seen. */
 const LOOK_MS = 1_000;
@@ -87,8 +89,7 @@ function createWatch(onSeen: (id: string) => void) {
 export type Seen = {
   /** How many are unread now. */
   unread: number;
-  /** Whether it was unread when this page first showed it: its card says so as long as the page is open. */
-  isNew: (id: string) => boolean;
+  fresh: Fresh;
   /** Notes an annotation as seen once its card has been in sight; returns how to stop watching it. */
   watch: (card: Element, id: string) => () => void;
   /** Notes annotations as seen. */
@@ -97,6 +98,9 @@ export type Seen = {
 };
 
 const union = (before: ReadonlySet<string>, ids: string[]) => (ids.every((id) => before.has(id)) ? before : new Set([...before, ...ids]));
+
+const unwatched = () => () => undefined;
+const unseen = () => undefined;
 
 /** Annotations without the mark of being unread where this page knows better than the answer that brought them. */
 const withoutNoted = (annotations: Annotation[], noted: ReadonlySet<string>) =>
@@ -107,8 +111,8 @@ export function useSeen(given: Annotation[]): Seen & { annotations: Annotation[]
   const [noted, setNoted] = useState<ReadonlySet<string>>(new Set());
   const annotations = useMemo(() => withoutNoted(given, noted), [given, noted]);
   const unread = useMemo(() => annotations.filter((one) => one.unread).map(({ id }) => id), [annotations]);
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(() => new Set(unread));
-  useEffect(() => setFresh((before) => union(before, unread)), [unread]);
+  const [fresh] = useState(() => createFresh(unread));
+  useEffect(() => fresh.add(unread), [fresh, unread]);
 
   const [tools, setTools] = useState<{ see: (ids: string[]) => void; watch: Seen["watch"] } | null>(null);
   useEffect(() => {
@@ -129,12 +133,12 @@ export function useSeen(given: Annotation[]): Seen & { annotations: Annotation[]
     () => ({
       annotations,
       unread: unread.length,
-      isNew: (id) => fresh.has(id),
-      watch: tools?.watch ?? (() => () => undefined),
-      see: tools?.see ?? (() => undefined),
+      fresh,
+      watch: tools?.watch ?? unwatched,
+      see: tools?.see ?? unseen,
       markAllRead() {
         tools?.see(unread);
-        setFresh(new Set());
+        fresh.clear();
       },
     }),
     [annotations, unread, fresh, tools],

@@ -18,6 +18,14 @@ export type Waiting = {
   reveal: (ids?: readonly string[]) => void;
 };
 
+/** The list as it was, as long as the same things stand in it: nothing that shows them has to be measured anew. */
+function useSame<T>(list: T[]): T[] {
+  const [before, setBefore] = useState(list);
+  if (list === before || (list.length === before.length && list.every((one, index) => one === before[index]))) return before;
+  setBefore(list);
+  return list;
+}
+
 /**
  * What has arrived since the page was opened is painted at once, but has no card before its reader wants it: nothing
  * moves under their eyes.
@@ -25,10 +33,7 @@ export type Waiting = {
 export function useWaiting(placed: Placed[], arrived: ReadonlySet<string>): Waiting {
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const isWaiting = useCallback((id: string) => arrived.has(id) && !wanted.has(id), [arrived, wanted]);
-  const standing = useMemo(() => {
-    const there = placed.filter(({ annotation }) => !isWaiting(annotation.id));
-    return there.length === placed.length ? placed : there;
-  }, [placed, isWaiting]);
+  const standing = useSame(useMemo(() => placed.filter(({ annotation }) => !isWaiting(annotation.id)), [placed, isWaiting]));
   const count = placed.length - standing.length;
   useEffect(() => {
     if (count === 0) return;

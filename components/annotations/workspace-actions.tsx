@@ -5,21 +5,18 @@ import { PublishDialog } from "@/components/publishing/publish-dialog";
 import { usePublishing } from "@/components/publishing/use-publishing";
 import { WithdrawDialog } from "@/components/publishing/withdraw-dialog";
 import { ShareDialog } from "@/components/sharing/share-dialog";
-import type { Annotation } from "@/lib/annotations/schema";
 import type { ShareLink } from "@/lib/sharing/schema";
 import type { AudienceChoice, WorkspaceProps } from "./types";
 import type { Active } from "./use-active";
 
 type Props = WorkspaceProps & {
-  annotations: Annotation[];
   choices: AudienceChoice[];
   activate: Active["activate"];
   onLinks: (links: ShareLink[]) => void;
 };
 
 /** What can be done with all that one made of an episode: publish it, take it back, or share it by a link. */
-export const WorkspaceActions = memo(function WorkspaceActions({ me, episodeId, group, annotations, choices, activate, onLinks }: Props) {
-  const own = annotations.filter(({ author }) => author.id === me.id);
+export const WorkspaceActions = memo(function WorkspaceActions({ me, episodeId, group, own, choices, activate, onLinks }: Props) {
   const { publish, withdraw } = usePublishing({ me, episodeId });
   const readIn = group?.canPublish ? group.audienceId : null;
   const canPublish = group ? readIn !== null : choices.length > 0;

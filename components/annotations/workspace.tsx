@@ -102,7 +102,7 @@ function Layer(props: WorkspaceProps) {
     <>
       {props.group && <WhoReads reading={live.reading} me={me.id} />}
       <Moves {...{ moves, annotations, decide, reattach }} />
-      <WorkspaceActions {...props} annotations={annotations} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
+      <WorkspaceActions {...props} own={notes.own} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
       <LayerBar {...layers} />
       <UnfinishedNotes drafts={drafts.offered} onContinue={drafts.take} onDiscard={drafts.discard} />
     </>

@@ -21,14 +21,14 @@ export const everything: Filter = { people: [], kinds: [], colours: [], tags: []
 /** Stands for the audience of what nobody else sees. */
 export const NO_AUDIENCE = "none";
 
-export type Entry = { annotation: Annotation; keys: Record<Facet, string[]>; text: string };
+type Entry = { annotation: Annotation; keys: Record<Facet, string[]>; text: string };
 
 /** A text as it is compared: without case, accents and differences of width. */
 export const fold = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 const entries = new WeakMap<Annotation, Entry>();
 
-function entryOf(annotation: Annotation): Entry {
+function makeEntry(annotation: Annotation): Entry {
   const { author, kind, colour, tags, audiences, note, targets } = annotation;
   const keys = { people: [author.id], kinds: [kind], colours: [colour], tags, audiences: audiences.length > 0 ? audiences : [NO_AUDIENCE] };
   const text = fold([readMentions(note), ...targets.map(({ quote }) => quote), ...tags, author.name].join("\n"));
@@ -36,20 +36,20 @@ function entryOf(annotation: Annotation): Entry {
 }
 
 /** What is looked at when annotations are filtered. Made once for each, however often the list around it changes. */
-export const indexAnnotations = (annotations: Annotation[]): Entry[] =>
-  annotations.map((annotation) => {
-    const known = entries.get(annotation) ?? entryOf(annotation);
-    entries.set(annotation, known);
-    return known;
-  });
+function entryOf(annotation: Annotation): Entry {
+  const known = entries.get(annotation) ?? makeEntry(annotation);
+  entries.set(annotation, known);
+  return known;
+}
 
 export type Filtered = {
   shown: Set<string>;
-  /** For each facet all choices that there are, and how many each would show if only the other facets counted. */
-  counts: Record<Facet, Map<string, number>>;
   /** How many unread ones, or with something unread under them, there are under the facets and the text. */
   unread: number;
 };
+
+/** For each facet all choices that there are, and how many each would show if only the other facets counted. */
+export type Counts = Record<Facet, Map<string, number>>;
 
 /** What is known beside the annotations: of their agreement, if it is asked for, and under which something is unread. */
 export type Known = { accords: Accords | null; talked: ReadonlySet<string> };
@@ -80,22 +80,35 @@ function obstacles(filter: Filter, words: string[], { accords, talked }: Known) 
   };
 }
 
-/** Filters annotations. Without accords, as long as the summary is not there to tell, an agreement keeps nothing out. */
-export function filterAnnotations(index: Entry[], filter: Filter, known: Known): Filtered {
+/** Goes through what is filtered, with what of the filter keeps each out. */
+function goThrough(annotations: readonly Annotation[], filter: Filter, known: Known, look: (entry: Entry, found: Part[]) => void) {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
   const obstaclesTo = obstacles(filter, words, known);
-  const counts = Object.fromEntries(facets.map((facet) => [facet, new Map<string, number>()])) as Filtered["counts"];
-  const result: Filtered = { shown: new Set(), counts, unread: 0 };
-  for (const entry of index) {
-    const found = obstaclesTo(entry);
-    if (found.length === 0) result.shown.add(entry.annotation.id);
-    if (isUnread(entry.annotation, known.talked) && found.every((one) => one === "unread")) result.unread++;
+  for (const entry of annotations.map(entryOf)) look(entry, obstaclesTo(entry));
+}
+
+/** Filters annotations. Without accords, as long as the summary is not there to tell, an agreement keeps nothing out. */
+export function filterAnnotations(annotations: readonly Annotation[], filter: Filter, known: Known): Filtered {
+  const unread = (one: Annotation) => isUnread(one, known.talked);
+  if (!isFiltering(filter)) return { shown: new Set(annotations.map(({ id }) => id)), unread: annotations.filter(unread).length };
+  const result: Filtered = { shown: new Set(), unread: 0 };
+  goThrough(annotations, filter, known, ({ annotation }, found) => {
+    if (found.length === 0) result.shown.add(annotation.id);
+    if (unread(annotation) && found.every((one) => one === "unread")) result.unread++;
+  });
+  return result;
+}
+
+/** Counts what each choice of a filter would show; for when the choices are looked at. */
+export function countChoices(annotations: readonly Annotation[], filter: Filter, known: Known): Counts {
+  const counts = Object.fromEntries(facets.map((facet) => [facet, new Map<string, number>()])) as Counts;
+  goThrough(annotations, filter, known, ({ keys }, found) => {
     for (const facet of facets) {
       const more = found.every((one) => one === facet) ? 1 : 0;
-      for (const key of entry.keys[facet]) counts[facet].set(key, (counts[facet].get(key) ?? 0) + more);
+      for (const key of keys[facet]) counts[facet].set(key, (counts[facet].get(key) ?? 0) + more);
     }
-  }
-  return result;
+  });
+  return counts;
 }
 
 export const isFiltering = (filter: Filter): boolean => filter.unread || filter.agreement !== null || filter.text.trim() !== "" || facets.some((facet) => filter[facet].length > 0);

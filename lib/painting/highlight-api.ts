@@ -39,8 +39,10 @@ export function createHighlightPainter(root: Element, { resolveText, reach = Num
     near.look();
     inRegistry((registry) => {
       for (const point of wiped) wipe(registry, point);
+      const stale = [...drawn.keys()].filter((point) => !point.isFresh());
+      for (const point of stale) wipe(registry, point);
       show(registry);
-      if (wiped.length + changed.length > 0) for (const [mark, { id }] of marks) remark(registry, mark, id);
+      if (wiped.length + changed.length + stale.length > 0) for (const [mark, { id }] of marks) remark(registry, mark, id);
     });
   }
 

@@ -2,13 +2,13 @@ import { textNodes } from "@/lib/anchoring/dom";
 import { byStartThenLonger } from "@/lib/anchoring/segments";
 import type { Paint, PainterOptions } from "./types";
 
-/** A point that has paints, and the text nodes that its element had when they were drawn. */
+/** A point that has paints, and the text nodes of its element. */
 export type PaintedPoint = {
   id: string;
   element: Element;
-  nodes: readonly Text[];
-  /** The length of the text in those nodes, in UTF-16 units. */
-  length: number;
+  readonly nodes: readonly Text[];
+  /** Whether those that were last asked for are still what the element holds: a page rendered anew may have others. */
+  isFresh: () => boolean;
   /** Sorted by start, the longer first. */
   paints: readonly Paint[];
 };
@@ -43,7 +43,7 @@ export function createPoints(resolveText: PainterOptions["resolveText"]): Points
     for (const [id, own] of byPoint(paints)) {
       const old = byId.get(id);
       const element = resolveText(id);
-      const kept = old && element === old.element && samePaints(old.paints, own) && isFresh(old);
+      const kept = old && element === old.element && samePaints(old.paints, own);
       const point = kept ? old : element && read(id, element, own);
       if (!point) continue;
       next.set(id, point);
@@ -97,23 +97,30 @@ function byPoint(paints: readonly Paint[]): Map<string, Paint[]> {
   return groups;
 }
 
+/** The nodes are looked for when they are asked for: of most points of a large page they never are. */
 function read(id: string, element: Element, paints: readonly Paint[]): PaintedPoint {
-  const nodes = textNodes(element);
-  return { id, element, nodes, length: nodes.reduce((sum, node) => sum + node.length, 0), paints };
+  let nodes: readonly Text[] = [];
+  let length = 0;
+  const isFresh = () => length > 0 && nodes.every((node) => element.contains(node)) && lengthOf(nodes) === length;
+  return {
+    id,
+    element,
+    paints,
+    isFresh,
+    get nodes() {
+      if (isFresh()) return nodes;
+      nodes = textNodes(element);
+      length = lengthOf(nodes);
+      return nodes;
+    },
+  };
 }
 
-/** A page that was rendered anew may have other text nodes under the same element. */
-function isFresh({ element, nodes, length }: PaintedPoint): boolean {
-  let sum = 0;
-  for (const node of nodes) {
-    if (!element.contains(node)) return false;
-    sum += node.length;
-  }
-  return sum === length;
-}
+/** In UTF-16 units. */
+const lengthOf = (nodes: readonly Text[]): number => nodes.reduce((sum, node) => sum + node.length, 0);
 
 function samePaints(a: readonly Paint[], b: readonly Paint[]): boolean {
-  return a.length === b.length && a.every((paint, i) => samePaint(paint, b[i]!));
+  return a.length === b.length && a.every((paint, i) => paint === b[i] || samePaint(paint, b[i]!));
 }
 
 function samePaint(a: Paint, b: Paint): boolean {
