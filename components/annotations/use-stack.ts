@@ -82,6 +82,8 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
   // The card that the stack hangs from, and the one that was last opened or reached by keyboard.
   const held = useRef<string | null>(null);
   const open = useRef<string | null>(null);
+  // Where the list stood when its cards were last put in their places.
+  const listTop = useRef(Number.NaN);
   // What is being pressed must not move: it would be released beside it, and nothing be clicked.
   const isPressed = useRef(false);
   const [{ first, kept }, setShown] = useState({ first: 0, kept: [] as string[] });
@@ -95,12 +97,13 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
   const align = useCallback(() => {
     const list = margin.current;
     if (!outline || !list || isPressed.current) return;
-    const { top: listTop } = list.getBoundingClientRect();
+    listTop.current = list.offsetTop;
+    const { top } = list.getBoundingClientRect();
     const orderOf = (index: number) => {
       const [place] = cards[index]?.places ?? [];
       return place ? outline.orderOf(place.pointId) : Number.MAX_SAFE_INTEGER;
     };
-    const view: View = { top: -listTop, bottom: window.innerHeight - listTop };
+    const view: View = { top: -top, bottom: window.innerHeight - top };
     const firstPoint = outline.firstBelow(0);
     let beside = firstIndex(cards.length, (index) => orderOf(index) >= firstPoint);
     while (orderOf(beside) === firstPoint && wordsTop(outline, cards[beside] as Placed) < 0) beside++;
@@ -108,7 +111,7 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
     const standings = elements.map((element): Standing => {
       const index = indexes.get(idOf(element)) ?? -1;
       const one = cards[index];
-      const wanted = one ? Math.round(roughTop(outline, one, orderOf(index), firstPoint) - listTop - leadOf(element)) : 0;
+      const wanted = one ? Math.round(roughTop(outline, one, orderOf(index), firstPoint) - top - leadOf(element)) : 0;
       return { id: idOf(element), wanted, height: element.offsetHeight };
     });
     const pins = { open: open.current, held: held.current, first: cards[beside]?.annotation.id ?? null };
@@ -128,6 +131,10 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
     open.current = active;
   }, [active]);
   useLayoutEffect(align, [align, active, shown]);
+  // Though the cards be the same, what stands above them may have grown.
+  useLayoutEffect(() => {
+    if (margin.current && margin.current.offsetTop !== listTop.current) align();
+  });
 
   useEffect(() => {
     const list = margin.current;
