@@ -35,13 +35,16 @@ async function join(url: string, name: string) {
   return { context, api: apiOf(context) };
 }
 
-/** One to eight words of a point, and what the API takes to annotate them. */
-function makeAnnotation({ id: episodeId, revisionId, points }: Episode, random: () => number, audiences: string[]) {
+/** The most words that are annotated at once; what arrives later is longer, so that what was there is still hit first. */
+const MOST_WORDS = 8;
+
+/** Up to eight words of a point more than `least`, and what the API takes to annotate them. */
+function makeAnnotation({ id: episodeId, revisionId, points }: Episode, random: () => number, audiences: string[], least: number) {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const { id: pointId, text } = pick(points);
   const words = [...text.matchAll(/\w+/g)];
   const first = Math.floor(random() * words.length);
-  const last = words[Math.min(words.length - 1, first + Math.floor(random() * 8))];
+  const last = words[Math.min(words.length - 1, first + least + Math.floor(random() * MOST_WORDS))];
   const start = words[first]?.index ?? 0;
   const end = (last?.index ?? 0) + (last?.[0].length ?? 1);
   const kind = pick(KINDS);
@@ -50,8 +53,8 @@ function makeAnnotation({ id: episodeId, revisionId, points }: Episode, random: 
   return { spot: { pointId, start, end }, body: { episodeId, kind, colour: pick(COLOURS), note, targets, audiences } };
 }
 
-async function annotate(api: Api, episode: Episode, count: number, random: () => number, audiences: string[]): Promise<Spot[]> {
-  const all = Array.from({ length: count }, () => makeAnnotation(episode, random, audiences));
+async function annotate(api: Api, episode: Episode, count: number, random: () => number, audiences: string[], least = 0): Promise<Spot[]> {
+  const all = Array.from({ length: count }, () => makeAnnotation(episode, random, audiences, least));
   const waiting = [...all];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await api.call("PUT", `/annotations/${uuidv7()}`, next.body);
@@ -65,7 +68,7 @@ async function trickle(api: Api, episode: Episode, count: number, perSecond: num
   const began = performance.now();
   for (let index = 0; index < count; index++) {
     await setTimeout(Math.max(0, began + (index * 1_000) / perSecond - performance.now()));
-    await annotate(api, episode, 1, random, audiences);
+    await annotate(api, episode, 1, random, audiences, MOST_WORDS);
   }
 }
 
