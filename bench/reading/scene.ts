@@ -43,7 +43,7 @@ function makeAnnotation({ id: episodeId, revisionId, points }: Episode, random: 
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const { id: pointId, text } = pick(points);
   const words = [...text.matchAll(/\w+/g)];
-  const first = Math.floor(random() * words.length);
+  const first = Math.floor(random() * Math.max(1, words.length - least));
   const last = words[Math.min(words.length - 1, first + least + Math.floor(random() * MOST_WORDS))];
   const start = words[first]?.index ?? 0;
   const end = (last?.index ?? 0) + (last?.[0].length ?? 1);
