@@ -17,10 +17,10 @@ export function ReadingNotice({ group, summary, reading }: ReadingNoticeProps) {
           {group.name}
         </a>
         .{" "}
-        <a href={episodePath(summary.show.slug, summary.episode.slug)} className="ml-2 inline-block text-soft underline underline-offset-4">
+        <a href={episodePath(summary.show.slug, summary.episode.slug)} className="tap mr-3 inline-block text-soft underline underline-offset-4">
           Read alone
         </a>{" "}
-        <a href={packPath(group, { show: summary.show, slug: summary.episode.slug })} className="ml-2 inline-block text-soft underline underline-offset-4">
+        <a href={packPath(group, { show: summary.show, slug: summary.episode.slug })} className="tap mr-3 inline-block text-soft underline underline-offset-4">
           Discussion pack
         </a>
       </p>
