@@ -38,7 +38,9 @@ const table: Record<string, boolean> = {
   "an answer that is not accepted any more": false,
   "what was published to his group": true,
   "what was published to his group, some of it withdrawn": true,
-  "what was published to his group before it was meant": false,
+  "what was published to his group before he came": false,
+  "what was published to his group before he read of it": false,
+  "what was published to his group and mentions him": false,
   "what was published and deleted": false,
   "what was published in a blind round": false,
   "what was published to a group that he left": false,
@@ -66,10 +68,10 @@ let [ben, ada]: UserViewer[] = [];
 
 type Data = Omit<Prisma.NotificationUncheckedCreateInput, "userId" | "key">;
 const tell = async (name: string, data: Data) =>
-  void (ids[name] = (await db.notification.create({ data: { userId: ben!.id, actorId: ada!.id, key: name, since: yesterday, ...data } })).id);
+  void (ids[name] = (await db.notification.create({ data: { userId: ben!.id, actorId: ada!.id, key: name, ...data } })).id);
 
-const withBen = (role?: Role, ended?: { leftAt: Date }) =>
-  buildGroup([[ada!, "owner"], ...(role ? [[ben!, role, ended] as [UserViewer, Role, { leftAt: Date }?]] : [])]);
+const withBen = (role?: Role, more: { leftAt?: Date; joinedAt?: Date } = {}) =>
+  buildGroup([[ada!, "owner"], ...(role ? [[ben!, role, { joinedAt: yesterday, ...more }] as [UserViewer, Role, typeof more]] : [])]);
 const blindIn = (group: BuiltGroup, episode: BuiltEpisode) => db.reading.create({ data: { groupId: group.id, episodeId: episode.id, blindUntil: tomorrow } });
 
 async function tellOfMentions() {
@@ -118,18 +120,26 @@ async function tellOfReplies() {
 
 async function tellOfPublished() {
   const [group, left, other] = [await withBen("reader"), await withBen("member", { leftAt: yesterday }), await withBen("member")];
-  const published = async (name: string, to: BuiltGroup, more: { since?: Date; deletedAt?: Date; blind?: boolean; alsoTo?: BuiltGroup; withdrawn?: boolean } = {}) => {
+  type Situation = { readUntil?: Date; mentions?: boolean; deletedAt?: Date; blind?: boolean; alsoTo?: BuiltGroup; withdrawn?: boolean };
+  const published = async (name: string, to: BuiltGroup, more: Situation = {}) => {
     const episode = await buildEpisode();
     if (more.blind) await blindIn(to, episode);
     const publishedTo = [to, ...(more.alsoTo ? [more.alsoTo] : [])].map(({ audienceId }) => audienceId);
-    await buildAnnotation({ author: ada!, episode, publishedTo, deletedAt: more.deletedAt });
+    const { id: annotationId } = await buildAnnotation({ author: ada!, episode, publishedTo, deletedAt: more.deletedAt });
     if (more.withdrawn) await buildAnnotation({ author: ada!, episode, publishedTo: [] });
+    if (more.mentions) await db.notification.create({ data: { userId: ben!.id, kind: "mention", annotationId, key: `the mention in ${name}` } });
     await db.publication.updateMany({ where: { annotation: { episodeId: episode.id } }, data: { publishedAt: now } });
-    await tell(name, { kind: "published", groupId: to.id, episodeId: episode.id, since: more.since ?? yesterday });
+    const data = { groupId: to.id, episodeId: episode.id, actorId: ada!.id, day: now };
+    // Where he has read of it, it has grown since, by what is there no longer.
+    const at = more.readUntil ? new Date(now.getTime() + 60_000) : now;
+    const states = more.readUntil && { create: { userId: ben!.id, readUntil: more.readUntil } };
+    ids[name] = (await db.groupNotification.create({ data: { ...data, at, states } })).id;
   };
   await published("what was published to his group", group);
   await published("what was published to his group, some of it withdrawn", group, { withdrawn: true });
-  await published("what was published to his group before it was meant", group, { since: tomorrow });
+  await published("what was published to his group before he came", await withBen("member", { joinedAt: tomorrow }));
+  await published("what was published to his group before he read of it", group, { readUntil: now });
+  await published("what was published to his group and mentions him", group, { mentions: true });
   await published("what was published and deleted", group, { deletedAt: yesterday });
   await published("what was published in a blind round", group, { blind: true });
   await published("what was published to a group that he left", left);
@@ -223,19 +233,36 @@ function saidFacts(userId: string | null, recipientId: string, kind: string, { t
 }
 
 /** The facts that policy asks for, read from the rows without any of scope's help. */
-async function factsFor(viewer: Viewer, { kind, userId: recipientId, group, invite, since, ...row }: Row): Promise<NotificationFacts> {
+async function factsFor(viewer: Viewer, { kind, userId: recipientId, group, invite, ...row }: Row): Promise<NotificationFacts> {
   const userId = viewer.kind === "user" ? viewer.id : null;
   const membership = group?.memberships.find((one) => one.userId === userId) ?? null;
   if (row.reply) return saidFacts(userId, recipientId, kind, row.reply);
   if (kind === "mention") return { recipientId, kind, annotation: (await annotationFacts(userId, { id: row.annotationId! }))[0]! };
   if (kind === "invite") return { recipientId, kind, invite: invite!, archivedAt: group!.archivedAt, membership };
-  if (kind === "request") {
-    const isWaiting = group!.joinRequests.some((one) => one.userId === row.actorId && !one.declinedAt);
-    return { recipientId, kind, group: { membership, archivedAt: group!.archivedAt }, isWaiting };
-  }
-  const { audienceId } = group!;
-  const where = { authorId: row.actorId!, episodeId: row.episodeId!, publications: { some: { audienceId, publishedAt: { gte: since } } } };
-  return { recipientId, kind: "published", audienceId, annotations: await annotationFacts(userId, where) };
+  const isWaiting = group!.joinRequests.some((one) => one.userId === row.actorId && !one.declinedAt);
+  return { recipientId, kind: "request", group: { membership, archivedAt: group!.archivedAt }, isWaiting };
+}
+
+const ofGroup = { group: { include: { memberships: true } }, states: true } satisfies Prisma.GroupNotificationInclude;
+type GroupRow = Prisma.GroupNotificationGetPayload<{ include: typeof ofGroup }>;
+
+/** The same for what was published to a group, as Ben is told of it. */
+async function publishedFacts(viewer: Viewer, { group, states, actorId, episodeId }: GroupRow): Promise<NotificationFacts> {
+  const recipientId = ben!.id;
+  const { joinedAt } = group.memberships.find(({ userId }) => userId === recipientId)!;
+  const readUntil = states.find(({ userId }) => userId === recipientId)?.readUntil ?? new Date(0);
+  const publications = { some: { audienceId: group.audienceId, publishedAt: { gte: joinedAt, gt: readUntil } } };
+  const notifications = { none: { userId: recipientId, kind: "mention" as const } };
+  const annotations = await annotationFacts(viewer.kind === "user" ? viewer.id : null, { authorId: actorId, episodeId, publications, notifications });
+  return { recipientId, kind: "published", audienceId: group.audienceId, annotations };
+}
+
+async function allowedTo(viewer: Viewer): Promise<string[]> {
+  const where = { id: { in: Object.values(ids) } };
+  const forOne = (await db.notification.findMany({ where, include })).map(async (row) => ({ id: row.id, facts: await factsFor(viewer, row) }));
+  const forGroup = (await db.groupNotification.findMany({ where, include: ofGroup })).map(async (row) => ({ id: row.id, facts: await publishedFacts(viewer, row) }));
+  const all = await Promise.all([...forOne, ...forGroup]);
+  return all.filter(({ facts }) => canReadNotification(viewer, facts, now)).map(({ id }) => id);
 }
 
 describe("notifications", () => {
@@ -243,15 +270,14 @@ describe("notifications", () => {
     "policy and scope tell %s exactly what the table says",
     async (who) => {
       const viewer = viewers[who as keyof typeof viewers];
-      const expected = who === "Ben" ? Object.keys(table).filter((name) => table[name]) : [];
-      const rows = await db.notification.findMany({ include });
-      const allowed: string[] = [];
-      for (const row of rows) if (canReadNotification(viewer, await factsFor(viewer, row), now)) allowed.push(row.key);
-      expect(allowed.sort()).toEqual([...expected].sort());
+      const named = (found: string[]) => Object.keys(ids).filter((name) => found.includes(ids[name]!)).sort();
+      const expected = who === "Ben" ? Object.keys(table).filter((name) => table[name]).sort() : [];
+      expect(Object.keys(ids).sort()).toEqual(Object.keys(table).sort());
+      expect(named(await allowedTo(viewer))).toEqual(expected);
       const condition = readableNotificationsSql(viewer, await loadReach(db, viewer, now));
-      const found = await db.$queryRaw<{ key: string }[]>`
-        SELECT n."key" FROM "Notification" n WHERE n."key" <> '' AND ${condition} AND NOT n."key" = ''`;
-      expect(found.map(({ key }) => key).sort()).toEqual([...expected].sort());
+      const found = await db.$queryRaw<{ id: string }[]>`
+        SELECT n."id"::text FROM "Told" n WHERE n."userId" = ${ben!.id}::uuid AND ${condition} AND NOT n."userId" <> ${ben!.id}::uuid`;
+      expect(named(found.map(({ id }) => id))).toEqual(expected);
     },
   );
 });

@@ -48,12 +48,13 @@ export function restorableAnnotationsSql(viewer: Viewer, now: Date): Prisma.Sql 
 
 /**
  * What a notification `n` of the kind `published` is about, as far as the viewer reads it: the annotations `a`, as what
- * stands after FROM.
+ * stands after FROM. Who is mentioned in one is told that instead.
  */
 export function publishedOfSql(reach: Reach): Prisma.Sql {
   const ways = reach.audiences.map(inAudience);
   return Prisma.sql`"Group" g JOIN "Publication" p ON p."audienceId" = g."audienceId" JOIN "Annotation" a ON a."id" = p."annotationId"
-    WHERE g."id" = n."groupId" AND a."authorId" = n."actorId" AND a."episodeId" = n."episodeId" AND p."publishedAt" >= n."since"
+    WHERE g."id" = n."groupId" AND a."authorId" = n."actorId" AND a."episodeId" = n."episodeId" AND p."publishedAt" BETWEEN n."since" AND n."at"
+      AND NOT EXISTS (SELECT 1 FROM "Notification" told WHERE told."userId" = n."userId" AND told."annotationId" = a."id" AND told."kind" = 'mention')
       AND a."deletedAt" IS NULL AND ${ways.length === 0 ? never : Prisma.sql`(${Prisma.join(ways, " OR ")})`}`;
 }
 
@@ -80,7 +81,7 @@ const waitingRequest = (userId: string) => Prisma.sql`EXISTS (
   WHERE q."groupId" = n."groupId" AND q."userId" = n."actorId" AND q."declinedAt" IS NULL AND g."archivedAt" IS NULL
     AND m."userId" = ${userId}::uuid AND m."leftAt" IS NULL AND m."role" IN ('owner', 'moderator'))`;
 
-/** `canReadNotification`, on the table "Notification" under the name `n`. */
+/** `canReadNotification`, on the view "Told" under the name `n`. */
 export function readableNotificationsSql(viewer: Viewer, reach: Reach): Prisma.Sql {
   const userId = userIdOf(viewer);
   if (!userId) return never;

@@ -19,10 +19,10 @@ const membersAmong = async (tx: Db, ids: string[], group: Prisma.GroupWhereInput
   return (await tx.membership.findMany({ where, select: { userId: true }, distinct: ["userId"] })).map(({ userId }) => userId);
 };
 
-type About = Omit<Prisma.NotificationCreateManyInput, "userId" | "since" | "at">;
+type About = Omit<Prisma.NotificationCreateManyInput, "userId" | "at">;
 
 const tell = (tx: Db, userIds: string[], about: About, now: Date) =>
-  tx.notification.createMany({ data: userIds.map((userId) => ({ ...about, userId, since: now, at: now })), skipDuplicates: true });
+  tx.notification.createMany({ data: userIds.map((userId) => ({ ...about, userId, at: now })), skipDuplicates: true });
 
 /** Tells those whom a note mentions, each once, and takes it back from those whom it does not mention any more. */
 export async function notifyMentioned(tx: Db, { id: annotationId, authorId, note }: Written, now = new Date()): Promise<void> {
@@ -62,24 +62,19 @@ export async function notifyAccepted(tx: Db, replyId: string, actorId: string, n
 }
 
 /**
- * Tells the members of groups that annotations were published to them: one row for what someone published of an episode
- * on one day (UTC), which grows and, once it was read, begins anew. Who is mentioned in one is told that instead.
+ * Tells the members of groups that annotations were published to them, at the same cost however many they are: by one
+ * row for what someone published of an episode on one day (UTC), which grows.
  */
 const notifyGroups = (tx: Db, pairs: Published[]) => tx.$executeRaw`
-  INSERT INTO "Notification" AS n ("id", "userId", "kind", "actorId", "groupId", "episodeId", "key", "since", "at")
-  SELECT gen_random_uuid(), m."userId", 'published', a."authorId", g."id", a."episodeId",
-    concat_ws(':', 'published', g."id", a."episodeId", a."authorId", max(p."publishedAt")::date), min(p."publishedAt"), max(p."publishedAt")
+  INSERT INTO "GroupNotification" AS n ("id", "groupId", "episodeId", "actorId", "day", "at")
+  SELECT gen_random_uuid(), g."id", a."episodeId", a."authorId", p."publishedAt"::date, max(p."publishedAt")
   FROM unnest(${pairs.map(({ annotationId }) => annotationId)}::uuid[], ${pairs.map(({ audienceId }) => audienceId)}::uuid[]) AS new ("annotation", "audience")
     JOIN "Publication" p ON p."annotationId" = new."annotation" AND p."audienceId" = new."audience"
     JOIN "Annotation" a ON a."id" = p."annotationId"
     JOIN "Group" g ON g."audienceId" = p."audienceId"
-    JOIN "Membership" m ON m."groupId" = g."id" AND m."leftAt" IS NULL AND m."userId" <> a."authorId"
-  WHERE NOT EXISTS (
-    SELECT 1 FROM "Notification" told WHERE told."userId" = m."userId" AND told."kind" = 'mention' AND told."annotationId" = a."id")
-  GROUP BY m."userId", a."authorId", g."id", a."episodeId"
-  ORDER BY m."userId"
-  ON CONFLICT ("userId", "key") DO UPDATE SET
-    "at" = EXCLUDED."at", "readAt" = NULL, "since" = CASE WHEN n."readAt" IS NULL THEN n."since" ELSE EXCLUDED."since" END`;
+  GROUP BY g."id", a."episodeId", a."authorId", p."publishedAt"::date
+  ORDER BY g."id", a."episodeId"
+  ON CONFLICT ("groupId", "episodeId", "actorId", "day") DO UPDATE SET "at" = greatest(n."at", EXCLUDED."at")`;
 
 /** Tells whom it concerns that annotations, which had not been, were published to audiences. `written` are all of them. */
 export async function notifyPublished(tx: Db, pairs: Published[], written: Written[]): Promise<void> {
@@ -97,7 +92,7 @@ export async function notifyInvited(tx: Db, { id, email, groupId, createdById }:
   const user = await tx.user.findFirst({ where: { email, isDemo: false, memberships: { none: { groupId, leftAt: null } } }, select: { id: true } });
   if (!user) return;
   await tx.notification.create({
-    data: { userId: user.id, kind: "invite", actorId: createdById, groupId, inviteId: id, key: `invite:${id}`, since: now, at: now },
+    data: { userId: user.id, kind: "invite", actorId: createdById, groupId, inviteId: id, key: `invite:${id}`, at: now },
   });
 }
 

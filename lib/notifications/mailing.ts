@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { notificationMail } from "@/lib/mail/notifications";
 import { sendMail } from "@/lib/mail/send";
+import { noteMailed } from "./mutations";
 import { findNotifications } from "./queries";
 import { dueBefore, MAILED_MS, periodStart, retryDelayMs, sentenceOf } from "./rules";
 import type { MailPeriod, Notification } from "./schema";
@@ -19,7 +20,7 @@ import { unsubscribeToken } from "./unsubscribing";
 /** How long what happens is gathered before it is sent at once, in milliseconds. */
 export const gatherMs = () => (env().MAIL_GATHER_SECONDS ?? 60) * 1000;
 
-/** What is sent of "Notification" as `n`. An invite comes by an e-mail of its own; what made-up people do, by none. */
+/** What is sent of "Told" as `n`. An invite comes by an e-mail of its own; what made-up people do, by none. */
 const toMail = (now: Date) => Prisma.sql`n."readAt" IS NULL AND (n."mailedAt" IS NULL OR n."mailedAt" < n."at") AND n."kind" <> 'invite'
   AND n."at" > ${new Date(now.getTime() - MAILED_MS)}
   AND NOT EXISTS (SELECT 1 FROM "User" actor WHERE actor."id" = n."actorId" AND actor."isDemo")`;
@@ -30,7 +31,7 @@ const findDue = (now: Date) => db.$queryRaw<Recipient[]>`
   SELECT u."id"::text, u."name", u."email", coalesce(u."isOwner", FALSE) AS "isOwner", coalesce(s."mail", 'daily')::text AS "mail"
   FROM "User" u LEFT JOIN "NotificationSettings" s ON s."userId" = u."id"
   WHERE NOT u."isDemo" AND coalesce(s."mail", 'daily') <> 'never' AND (s."retryAt" IS NULL OR s."retryAt" <= ${now}) AND EXISTS (
-    SELECT 1 FROM "Notification" n WHERE n."userId" = u."id" AND ${toMail(now)} AND n."at" < CASE coalesce(s."mail", 'daily')
+    SELECT 1 FROM "Told" n WHERE n."userId" = u."id" AND ${toMail(now)} AND n."at" < CASE coalesce(s."mail", 'daily')
       WHEN 'at_once' THEN ${dueBefore("at_once", now, gatherMs())}::timestamp
       WHEN 'weekly' THEN ${dueBefore("weekly", now, 0)}::timestamp
       ELSE ${dueBefore("daily", now, 0)}::timestamp END)`;
@@ -85,7 +86,7 @@ async function deliver(recipient: Recipient, now: Date): Promise<boolean> {
     return false;
   }
   await db.$transaction([
-    db.notification.updateMany({ where: { id: { in: notifications.map(({ id }) => id) } }, data: { mailedAt: now } }),
+    ...noteMailed(recipient.id, Prisma.sql`n."id" = ANY(${notifications.map(({ id }) => id)}::uuid[])`, now),
     db.notificationSettings.update({ where: { userId: recipient.id }, data: { failures: 0 } }),
   ]);
   return true;

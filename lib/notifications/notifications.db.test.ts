@@ -40,8 +40,11 @@ test("Notifications are forgotten after three months once they were read, and af
   const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
   const cases = { "read, of late": [89, true], "read, long ago": [91, true], "unread": [91, false], "unread, nearly a year": [364, false], "unread, a year": [366, false] } as const;
   for (const [key, [days, isRead]] of Object.entries(cases))
-    await db.notification.create({ data: { userId: ben!.id, actorId: ada!.id, kind: "published", groupId: group.id, episodeId: episode.id, key, at: daysAgo(days), readAt: isRead ? daysAgo(1) : null } });
+    await db.notification.create({ data: { userId: ben!.id, actorId: ada!.id, kind: "mention", key, at: daysAgo(days), readAt: isRead ? daysAgo(1) : null } });
+  const published = { groupId: group.id, episodeId: episode.id, actorId: ada!.id };
+  for (const days of [364, 366]) await db.groupNotification.create({ data: { ...published, day: daysAgo(days), at: daysAgo(days) } });
   await forgetOld(now);
+  expect(await db.groupNotification.findMany({ where: { groupId: group.id } })).toMatchObject([{ at: daysAgo(364) }]);
   const kept = await db.notification.findMany({ where: { userId: ben!.id }, orderBy: { at: "desc" } });
   expect(kept.map(({ key }) => key)).toEqual(["read, of late", "unread", "unread, nearly a year"]);
 });
@@ -74,9 +77,9 @@ describe("a mention", () => {
     valueOf(await openNotification(ben!, (await findNotifications(ben!))[0]!.id));
     valueOf(await updateAnnotation(ada!, id, { version, note: `${ask()} And ${printMention(carl!)}.` }));
     expect(await told(ben!)).toMatchObject([{ kind: "mention", unread: false }]);
-    expect((await told(carl!)).map(({ kind }) => kind)).toEqual(["mention", "published"]);
+    expect((await told(carl!)).map(({ kind }) => kind)).toEqual(["mention"]);
     valueOf(await updateAnnotation(ada!, id, { version: version + 1, note: "Nobody." }));
-    expect(await told(ben!)).toEqual([]);
+    expect((await told(ben!)).map(({ kind }) => kind), "what was published to him, mentioning nobody").toEqual(["published"]);
     expect((await told(carl!)).map(({ kind }) => kind)).toEqual(["published"]);
   });
 
@@ -103,7 +106,40 @@ describe("what is published to a group", () => {
     await write(carl!, "Another.");
     expect(await sentences(ben!)).toEqual([`Carl published an annotation on “${episode.slug}”`, `Ada published 12 annotations on “${episode.slug}”`]);
     expect(await countUnread(ben!)).toBe(2);
-    expect(await db.notification.count({ where: { userId: ben!.id } })).toBe(2);
+    expect(await db.groupNotification.count({ where: { groupId: group.id } })).toBe(2);
+  });
+
+  test("of one day is not told again with that of another", async () => {
+    await write(ada!, "Yesterday’s.");
+    const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+    await db.membership.updateMany({ where: { groupId: group.id }, data: { joinedAt: yesterday } });
+    await db.publication.updateMany({ where: { audienceId: group.audienceId }, data: { publishedAt: yesterday } });
+    await db.groupNotification.updateMany({ where: { groupId: group.id }, data: { day: yesterday, at: yesterday } });
+    await write(ada!, "Today’s.");
+    await write(ada!, "Today’s.");
+    expect((await told(ben!)).map(({ count }) => count)).toEqual([2, 1]);
+  });
+
+  test("tells those who are in the group then: nothing of before one came, and all of it to each", async () => {
+    await write(ada!, "A note.");
+    const dora = await buildUser();
+    await db.membership.create({ data: { groupId: group.id, userId: dora.id, role: "member" } });
+    expect(await told(dora)).toEqual([]);
+    await write(ada!, "Another.");
+    expect([await told(dora), await told(ben!)]).toEqual([
+      [{ kind: "published", count: 1, unread: true }],
+      [{ kind: "published", count: 2, unread: true }],
+    ]);
+    valueOf(await markRead(dora, { until: new Date().toISOString(), notifications: [] }));
+    expect([await countUnread(dora), await countUnread(ben!)]).toEqual([0, 1]);
+  });
+
+  test("grows and is read on each device alike, up to the moment that the page shows", async () => {
+    await write(ada!, "One.");
+    const [{ at } = { at: "" }] = await findNotifications(ben!);
+    await write(ada!, "Two.");
+    valueOf(await markRead(ben!, { until: at, notifications: [] }));
+    expect(await told(ben!), "what came since is not on the page").toEqual([{ kind: "published", count: 2, unread: true }]);
   });
 
   test("begins anew once it was read", async () => {

@@ -43,7 +43,21 @@ const include = {
   },
 } satisfies Prisma.NotificationInclude;
 
-type Row = Prisma.NotificationGetPayload<{ include: typeof include }>;
+type Full = Prisma.NotificationGetPayload<{ include: typeof include }>;
+type Row = Pick<Full, "id" | "kind" | "at" | keyof typeof include>;
+
+const ofGroup = { actor: include.actor, group: include.group, episode: include.episode } satisfies Prisma.GroupNotificationInclude;
+const onlyOfOne = { user: { emailVerified: null }, annotation: null, reply: null, invite: null };
+
+async function rowsOf(ids: string[]): Promise<Row[]> {
+  const where = { id: { in: ids } };
+  const [forOne, forGroup] = await Promise.all([
+    db.notification.findMany({ where, include }),
+    db.groupNotification.findMany({ where, include: ofGroup }),
+  ]);
+  return [...forOne, ...forGroup.map((row) => ({ ...row, ...onlyOfOne, kind: "published" as const }))];
+}
+
 /** What a query over the table says of a notification. Of what was published: how much, how much of it is unseen, the first of that. */
 type Found = { id: string; unread: boolean; count: number; unseen: number; first: string | null };
 
@@ -65,7 +79,7 @@ const wanted = (userId: string, at: Date) => Prisma.sql`n."at" > ${new Date(at.g
 
 const findSql = (viewer: UserViewer, reach: Reach, where: Prisma.Sql) => Prisma.sql`
   SELECT n."id"::text, ${unreadSql(viewer.id, reach)} AS "unread", coalesce(its."count", 0) AS "count", coalesce(its."unseen", 0) AS "unseen", its."first"
-  FROM "Notification" n LEFT JOIN LATERAL (
+  FROM "Told" n LEFT JOIN LATERAL (
     SELECT count(*)::int AS "count", (count(*) FILTER (WHERE ${unseen(viewer.id, Prisma.sql`a."id"`)}))::int AS "unseen",
       (array_agg(a."id"::text ORDER BY p."publishedAt" DESC, a."id" DESC))[1] AS "first"
     FROM ${publishedOfSql(reach)}) its ON n."kind" = 'published'
@@ -116,11 +130,11 @@ function shape(row: Row, found: Found, reach: Reach): Notification {
   };
 }
 
-/** The viewer's notifications under a condition on "Notification" as `n`, the latest first, as far as they may read them now. */
+/** The viewer's notifications under a condition on "Told" as `n`, the latest first, as far as they may read them now. */
 export async function findNotifications(viewer: UserViewer, where = Prisma.sql`TRUE`, now = new Date()): Promise<Notification[]> {
   const reach = await loadReach(db, viewer, now);
   const found = await db.$queryRaw<Found[]>(findSql(viewer, reach, where));
-  const rows = await db.notification.findMany({ where: { id: { in: found.map(({ id }) => id) } }, include });
+  const rows = await rowsOf(found.map(({ id }) => id));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return found.flatMap((one) => {
     const row = byId.get(one.id);
@@ -132,7 +146,7 @@ export async function findNotifications(viewer: UserViewer, where = Prisma.sql`T
 export async function countUnread(viewer: UserViewer, now = new Date()): Promise<number> {
   const reach = await loadReach(db, viewer, now);
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM "Notification" n
+    SELECT count(*)::int AS "count" FROM "Told" n
     WHERE n."userId" = ${viewer.id}::uuid AND ${wanted(viewer.id, now)} AND ${unreadSql(viewer.id, reach)} AND ${readableNotificationsSql(viewer, reach)}`;
   return row?.count ?? 0;
 }

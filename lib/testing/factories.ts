@@ -52,7 +52,7 @@ export async function buildEpisode(texts = ["The first point.", "The second poin
 export type BuiltGroup = { id: string; audienceId: string; slug: string };
 
 /** A group with members by role; the first key says who owns it. */
-export async function buildGroup(members: [UserViewer, Role, { leftAt?: Date; mutedAt?: Date }?][] = []): Promise<BuiltGroup> {
+export async function buildGroup(members: [UserViewer, Role, { joinedAt?: Date; leftAt?: Date; mutedAt?: Date }?][] = []): Promise<BuiltGroup> {
   const slug = unique("group");
   const { id, audienceId } = await db.group.create({
     data: {
