@@ -5,6 +5,7 @@ import { stillValid } from "@/lib/auth/credential";
 import { db } from "@/lib/db";
 import { currentRevision } from "@/lib/episodes/queries";
 import { cursorAt, MOST_TOLD } from "./changes";
+import type { Place } from "./changes";
 import { eventOf, overEvent } from "./event";
 import type { Circle, Follower, Followers } from "./followers";
 import type { Logged } from "./log";
@@ -56,31 +57,48 @@ const partOf = (ids: string[], annotations: ChangedPart["annotations"]): Changed
   return { annotations, gone: ids.filter((id) => !there.has(id)) };
 };
 
-/** What an audience has that changed, to those of the circle who read it. */
-async function sendOthers(circle: Circle, ids: string[], snapshot: string) {
-  const { audienceId, episodeId, followers } = circle;
-  if (audienceId === null || ids.length === 0) return;
-  await settleStandings(circle, snapshot);
-  for (const standing of ["reads", "moderates"] as const) {
-    const readers = [...followers].filter((one) => one.standing === standing);
-    if (readers.length === 0) continue;
-    if (ids.length > MOST_TOLD) sendAlike(readers, snapshot, { startOver: true });
-    else sendAlike(readers, snapshot, { others: partOf(ids, await publishedAmong(audienceId, standing, episodeId, ids)) });
-  }
+/** What an audience has that changed, as all see it who stand so. */
+async function othersAs(standing: Follower["standing"], { audienceId, episodeId }: Place, ids: string[]): Promise<ChangesEvent> {
+  if (audienceId === null || ids.length === 0 || (standing !== "reads" && standing !== "moderates")) return {};
+  return ids.length > MOST_TOLD ? { startOver: true } : { others: partOf(ids, await publishedAmong(audienceId, standing, episodeId, ids)) };
 }
 
-/** To each what changed of their own, made on another of their devices perhaps. */
-async function sendOwn(circle: Circle, changes: Logged[], snapshot: string) {
-  const idsOf = new Map<string, string[]>();
-  const concerned = new Set([...circle.followers].map(({ viewer }) => viewer.id));
-  for (const { channelId, subjectId } of changes) if (concerned.has(channelId)) idsOf.set(channelId, [...(idsOf.get(channelId) ?? []), subjectId]);
-  const told = [...circle.followers].filter(({ viewer }) => idsOf.has(viewer.id));
-  if (told.length === 0) return;
-  const annotations = await ownAmong(told.map(({ viewer }) => viewer), circle.episodeId, [...idsOf.values()].flat());
-  for (const follower of told) {
-    const ids = idsOf.get(follower.viewer.id) ?? [];
-    const mine = annotations.filter(({ author }) => author.id === follower.viewer.id);
-    sendAlike([follower], snapshot, ids.length > MOST_TOLD ? { startOver: true } : { own: partOf(ids, mine) });
+/** For each follower of whose own something changed, made on another of their devices perhaps: what. */
+async function ownOf({ episodeId, followers }: Circle, changes: Logged[]): Promise<Map<Follower, ChangesEvent>> {
+  const idsOf = new Map<string, string[]>([...followers].map(({ viewer }) => [viewer.id, []]));
+  for (const { channelId, subjectId } of changes) idsOf.get(channelId)?.push(subjectId);
+  const told = [...followers].map((follower) => ({ follower, ids: idsOf.get(follower.viewer.id) ?? [] })).filter(({ ids }) => ids.length > 0);
+  if (told.length === 0) return new Map();
+  const annotations = await ownAmong(told.map(({ follower }) => follower.viewer), episodeId, told.flatMap(({ ids }) => ids));
+  return new Map(
+    told.map(({ follower, ids }) => {
+      const mine = annotations.filter(({ author }) => author.id === follower.viewer.id);
+      return [follower, ids.length > MOST_TOLD ? { startOver: true } : { own: partOf(ids, mine) }];
+    }),
+  );
+}
+
+const isEmpty = (event: ChangesEvent) => Object.keys(event).length === 0;
+
+/**
+ * Sends what changed where a circle reads, to each in one event: its cursor says that they have been told all of it. How
+ * everyone stands is looked up meanwhile, and before anything is sent; whose standing is another starts over anyway.
+ */
+async function tellCircle(circle: Circle, changes: Logged[], snapshot: string) {
+  const idsIn = (channelId: string | null) => changes.filter((one) => one.channelId === channelId).map(({ subjectId }) => subjectId);
+  const others = idsIn(circle.audienceId);
+  const standings = [...new Set([...circle.followers].map(({ standing }) => standing))];
+  const [own, revised, alike] = await Promise.all([
+    ownOf(circle, changes),
+    idsIn(circle.episodeId).length > 0 ? currentRevision(circle.episodeId).then((revisionId) => ({ revisionId })) : {},
+    Promise.all(standings.map((standing) => othersAs(standing, circle, others))),
+    others.length > 0 && settleStandings(circle, snapshot),
+  ]);
+  for (const [index, standing] of standings.entries()) {
+    const event = { ...alike[index], ...revised };
+    const here = [...circle.followers].filter((one) => one.standing === standing);
+    if (!isEmpty(event)) sendAlike(here.filter((one) => !own.has(one)), snapshot, event);
+    for (const one of here) if (own.has(one)) sendAlike([one], snapshot, { ...event, ...own.get(one) });
   }
 }
 
@@ -88,11 +106,7 @@ async function sendOwn(circle: Circle, changes: Logged[], snapshot: string) {
 export async function deliver(followers: Followers, changes: Logged[], snapshot: string) {
   for (const circle of followers.circles()) {
     const here = changes.filter(({ episodeId }) => episodeId === circle.episodeId);
-    if (here.length === 0) continue;
-    await sendOthers(circle, here.filter(({ channelId }) => channelId === circle.audienceId).map(({ subjectId }) => subjectId), snapshot);
-    await sendOwn(circle, here, snapshot);
-    const isRevised = here.some(({ channelId }) => channelId === circle.episodeId);
-    if (isRevised) sendAlike(circle.followers, snapshot, { revisionId: await currentRevision(circle.episodeId) });
+    if (here.length > 0) await tellCircle(circle, here, snapshot);
   }
 }
 

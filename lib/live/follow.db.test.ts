@@ -106,6 +106,16 @@ describe("a stream", () => {
     expect([JSON.stringify(theirs.heard).includes(draft.id), own(theirs.said("changes"))]).toEqual([false, []]);
   });
 
+  test("tells all that it knows in one event, since whoever is cut off goes on from the cursor of the last that arrived", async () => {
+    const stream = await open(ada);
+    const published = await make(ada, [group.audienceId]);
+    await stream.until(() => own(stream.said("changes")).includes(published.id));
+    const event = stream.heard.find(({ data }) => data.own?.annotations.some(({ id }) => id === published.id))!;
+    expect(others([event.data])).toEqual([published.id]);
+    const { changes } = valueOf(await changesSince(ada, place(), event.id));
+    expect([changes.own, changes.others]).toEqual([{ annotations: [], gone: [] }, { annotations: [], gone: [] }]);
+  });
+
   test("tells nothing of the others' in a blind round, and starts over as soon as it is over for the reader", async () => {
     await db.reading.create({ data: { groupId: group.id, episodeId: episode.id, blindCount: 1 } });
     const stream = await open(ben);
