@@ -1,9 +1,11 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
+import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import { editableAnnotations, restorableAnnotations, rewordableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import { notifyMentioned, notifyPublished } from "@/lib/notifications/events";
@@ -30,8 +32,6 @@ export async function createAnnotation(viewer: UserViewer, id: string, input: Cr
   if (known) return known;
   const checked = checkContent(input);
   if (!checked.ok) return checked;
-  const episode = await db.episode.findUnique({ where: { id: input.episodeId }, select: { id: true } });
-  if (!episode) return notFound("episode");
   const targets = await anchorTargets(input.episodeId, input.targets);
   if (!targets.ok) return targets;
   const audiences = await publishableAudiences(viewer, input.episodeId, input.audiences);
@@ -43,21 +43,33 @@ export async function createAnnotation(viewer: UserViewer, id: string, input: Cr
 type Row = Omit<Create, "targets"> & { id: string; authorId: string; targets: NewTarget[] };
 
 /** The new row whole or, when the id is taken, null. Of two requests at once, the second waits for the first. */
-const insert = ({ targets, audiences, ...data }: Row): Promise<AnnotationRow | null> =>
-  db.$transaction(async (tx) => {
-    const { count } = await tx.annotation.createMany({ data: [data], skipDuplicates: true });
-    if (count === 0) return null;
-    const row = await tx.annotation.update({
-      where: { id: data.id },
-      data: {
-        targets: { create: positioned(targets) },
-        publications: { create: audiences.map((audienceId) => ({ audienceId })) },
-      },
-      include: annotationInclude,
-    });
-    await notifyPublished(tx, audiences.map((audienceId) => ({ annotationId: data.id, audienceId })), [data]);
+async function insert({ targets, audiences, ...data }: Row): Promise<AnnotationRow | null> {
+  const publications = audiences.map((audienceId) => ({ annotationId: data.id, audienceId }));
+  const rows = targetRows(data.id, targets);
+  const created = await db.$transaction(async (tx) => {
+    const [row] = await tx.annotation.createManyAndReturn({ data: [data], skipDuplicates: true });
+    if (!row) return null;
+    await insertTargets(tx, rows);
+    await tx.publication.createMany({ data: publications });
+    await notifyPublished(tx, publications, [data]);
     return row;
   });
+  // The rest is known: it was just written, and to read it takes several times as long.
+  const author = created && (await db.user.findUnique({ where: { id: data.authorId }, ...annotationInclude.author }));
+  return author && { ...created, author, targets: rows.map(asRow), publications, threads: [], sourceLink: null };
+}
+
+const targetRows = (annotationId: string, targets: NewTarget[]) => positioned(targets).map((target) => ({ ...target, id: uuidv7(), annotationId }));
+type TargetRow = ReturnType<typeof targetRows>[number];
+
+const asRow = ({ move, ...target }: TargetRow) => ({ ...target, move: move ? { isLost: move.create.isLost, retiredAt: move.create.retiredAt ?? null } : null });
+
+/** In a statement or two, however many they are. */
+async function insertTargets(tx: Db, rows: TargetRow[]): Promise<void> {
+  await tx.target.createMany({ data: rows.map(({ move: _, ...target }) => target) });
+  const moves = rows.flatMap(({ id: targetId, move }) => (move ? [{ targetId, ...move.create }] : []));
+  if (moves.length > 0) await tx.move.createMany({ data: moves });
+}
 
 /** The answer to creating what exists: a retry by its author is a success, by anyone else a refusal. */
 async function already(viewer: UserViewer, id: string): Promise<Result<Annotation> | null> {
@@ -94,7 +106,8 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
     });
     if (count > 0 && changes.note !== undefined) await notifyMentioned(tx, { id, authorId: viewer.id, note: changes.note });
     if (count === 0 || !targets) return count > 0;
-    await tx.annotation.update({ where: { id }, data: { targets: { deleteMany: {}, create: positioned(targets.value) } } });
+    await tx.target.deleteMany({ where: { annotationId: id } });
+    await insertTargets(tx, targetRows(id, targets.value));
     return true;
   });
   const current = await readAnnotation(viewer, id);

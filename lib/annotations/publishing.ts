@@ -16,15 +16,13 @@ import type { AnnotationRow } from "./shape";
  * them is unknown, not the viewer's, or closed.
  */
 export async function publishableAudiences(viewer: UserViewer, episodeId: string, ids: string[]): Promise<Result<string[]>> {
-  if (ids.length === 0) return ok([]);
-  const audiences = await db.audience.findMany({
-    where: { id: { in: ids } },
-    include: { group: { include: { memberships: { where: { userId: viewer.id } } } }, shareLink: true },
-  });
+  const audienceId = { in: ids };
+  const groups = ids.length > 0 ? await db.group.findMany({ where: { audienceId }, include: { memberships: { where: { userId: viewer.id } } } }) : [];
+  const links = groups.length < ids.length ? await db.shareLink.findMany({ where: { audienceId } }) : [];
   const now = new Date();
   for (const id of ids) {
-    const audience = audiences.find((one) => one.id === id);
-    const { group, shareLink: link } = audience ?? {};
+    const group = groups.find((one) => one.audienceId === id);
+    const link = links.find((one) => one.audienceId === id);
     if (group?.memberships.some(({ leftAt }) => !leftAt)) {
       const [membership] = group.memberships;
       const facts = { membership: membership ?? null, archivedAt: group.archivedAt };

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
-import { ok, refuse } from "@/lib/errors";
+import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
 import type { StoredPoint } from "@/lib/episodes/points";
 import { carryTarget } from "./carry";
@@ -25,8 +25,9 @@ export async function anchorTargets(episodeId: string, inputs: TargetInput[]): P
     where: { episodeId },
     select: { currentRevisionId: true, points: { where: { id: { in: pointIds }, removedAt: null } } },
   });
-  const currentId = current?.currentRevisionId ?? "";
-  const texts: Texts = new Map(textsOfRevision(currentId, current?.points ?? []));
+  if (!current) return notFound("episode");
+  const currentId = current.currentRevisionId ?? "";
+  const texts: Texts = new Map(textsOfRevision(currentId, current.points));
   // A page that was open, or offline, while the summary changed names an older revision: rare, so its whole outline is read.
   const older = [...new Set(inputs.map(({ revisionId }) => revisionId))].filter((id) => id !== currentId);
   for (const [key, text] of await textsOfOlder(episodeId, older)) texts.set(key, text);

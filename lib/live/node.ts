@@ -29,10 +29,12 @@ function stream(open: Opening, response: ServerResponse) {
   response.shouldKeepAlive = false;
   response.writeHead(200, eventStreamHeaders);
   response.flushHeaders();
+  // Past the response, which would gather each part with what follows it in the same moment: nothing does.
+  const out = response.socket ?? response;
   const gone = open({
     write(bytes) {
-      response.write(bytes);
-      return response.writableLength;
+      out.write(bytes);
+      return out.writableLength;
     },
     end: () => void response.end(),
   });
