@@ -26,10 +26,18 @@ const WRITERS = 20;
 const AT_ONCE = 20;
 const CUT_EVERY_MS = [1_000, 4_000] as const;
 const PATIENCE_MS = 15_000;
+const WARM_UP = 500;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const random = (from: number, to: number) => from + Math.random() * (to - from);
+/** Seconds that all cores together were busy, and had. */
+function machineTimes() {
+  const times = os.cpus().map((one) => one.times);
+  const sum = (of: (one: (typeof times)[number]) => number) => times.reduce((all, one) => all + of(one), 0) / 1_000;
+  const all = sum(({ user, nice, sys, idle, irq }) => user + nice + sys + idle + irq);
+  return { busy: all - sum(({ idle }) => idle), all };
+}
 const load = () => os.loadavg().map((one) => one.toFixed(1)).join(", ");
 
 type Failure = { status: number; text: string };
@@ -104,7 +112,7 @@ try {
   const path = `/api/v1/episodes/${scene.episode.id}/events?audience=${scene.audienceId}`;
   // Everything that is loaded at first use, and the room that it takes, is there before anything is measured.
   const first = await connect((index) => add(path, scene.tokens[index] ?? ""), Math.min(50, readers));
-  await publish(server.url, scene, { at: [], indexOf: new Map() }, 100);
+  await publish(server.url, scene, { at: [], indexOf: new Map() }, WARM_UP);
   for (const reader of first) reader.close();
   const before = await settled(server.memory);
   say(`Connecting ${readers} readers.`);
@@ -113,12 +121,19 @@ try {
   say(`Publishing ${count} annotations, ${rate} a second.`);
   waits.length = 0;
   const loadBefore = load();
+  const own = process.cpuUsage();
+  const machineBefore = machineTimes();
   const cutOff = all.slice(0, cut);
   const stops = cutOff.map(cutting);
+  const began = performance.now();
   const { answers, failures } = await publish(server.url, scene, sent, count);
+  const took = (performance.now() - began) / 1_000;
   for (const stop of stops) stop();
   for (let waited = 0; missing(all, count) > 0 && waited < PATIENCE_MS; waited += 100) await pause(100);
   const loadAfter = load();
+  const client = process.cpuUsage(own);
+  const machineAfter = machineTimes();
+  const { cpu } = await server.memory();
   const busy = await settled(server.memory);
   const steady = all.slice(cut);
   const expected = (some: Reader[]) => some.length * count;
@@ -128,10 +143,21 @@ try {
     delivered: expected(all) - missing(all, count), expected: expected(all),
     delay: { p50: percentile(waits, 0.5), p95: percentile(waits, 0.95), p99: percentile(waits, 0.99), max: waits.reduce((a, b) => Math.max(a, b), 0) },
     answered: { p50: percentile(answers, 0.5), p99: percentile(answers, 0.99) },
-    perConnection: { rss: share(before, idle, "rss"), heap: share(before, idle, "heapUsed"), rssAfter: share(before, busy, "rss") },
-    cutReaders: { readers: cutOff.length, cuts: cutOff.reduce((sum, { cuts }) => sum + cuts, 0), missed: missing(cutOff, count) },
+    perConnection: { rss: share(before, idle, "rss"), heap: share(before, idle, "heapUsed"), rssAfter: share(before, busy, "rss"), heapAfter: share(before, busy, "heapUsed") },
+    cutReaders: {
+      readers: cutOff.length,
+      cuts: cutOff.reduce((sum, { cuts }) => sum + cuts, 0),
+      startedOver: cutOff.reduce((sum, { startedOver }) => sum + startedOver, 0),
+      missed: missing(cutOff, count),
+    },
     steadyReaders: { readers: steady.length, missed: missing(steady, count) },
-    refused, cpuSeconds: (busy.cpu.user + busy.cpu.system - idle.cpu.user - idle.cpu.system) / 1e6,
+    refused,
+    processor: {
+      server: (cpu.user + cpu.system - idle.cpu.user - idle.cpu.system) / 1e6,
+      bench: (client.user + client.system) / 1e6,
+      machine: machineAfter.busy - machineBefore.busy,
+      ofMachine: machineAfter.all - machineBefore.all,
+    },
     machine: { cpus: os.cpus().length, loadBefore, loadAfter },
   };
   const method =
@@ -141,14 +167,17 @@ try {
     const ms = (value: number) => `${value.toFixed(0)} ms`;
     const rows = [
       ["readers in one process", String(readers)],
-      ["published", `${answers.length} of ${count} in ${seconds} s`],
+      ["published", `${answers.length} of ${count}, ${rate} a second asked, ${(answers.length / took).toFixed(1)} taken`],
       ["delivered", `${result.delivered} of ${result.expected}`],
       ["delay p50 / p95 / p99 / max", [result.delay.p50, result.delay.p95, result.delay.p99, result.delay.max].map(ms).join(" / ")],
       ["a PUT's answer p50 / p99", [result.answered.p50, result.answered.p99].map(ms).join(" / ")],
       ["memory per connection", `${kB(result.perConnection.rss)} kB (heap ${kB(result.perConnection.heap)} kB)`],
-      ["the same after the run", `${kB(result.perConnection.rssAfter)} kB`],
-      [`${cut} readers cut at random`, `${result.cutReaders.cuts} cuts, ${result.cutReaders.missed} missed`],
-      ["processor time of the server", `${result.cpuSeconds.toFixed(1)} s`],
+      ["the same after the run", `${kB(result.perConnection.rssAfter)} kB (heap ${kB(result.perConnection.heapAfter)} kB)`],
+      [`${cut} readers cut at random`, `${result.cutReaders.cuts} cuts, ${result.cutReaders.startedOver} read anew, ${result.cutReaders.missed} missed`],
+      ["the others", `${result.steadyReaders.missed} missed`],
+      ["processor time of the server", `${result.processor.server.toFixed(1)} s`],
+      ["of this bench, readers and all", `${result.processor.bench.toFixed(1)} s`],
+      ["of the machine, database and all", `${result.processor.machine.toFixed(1)} of ${result.processor.ofMachine.toFixed(1)} s`],
       ["database", result.database],
       ["load of the machine", `${loadBefore} before, ${loadAfter} after, on ${os.cpus().length} cores`],
     ];

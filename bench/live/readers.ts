@@ -5,9 +5,9 @@ import net from "node:net";
 /** When each annotation was sent, in the order of sending, and each one's place in that order. */
 export type Sent = { at: number[]; indexOf: Map<string, number> };
 
-type Event = { cursor: string; indexes: number[] };
+type Event = { cursor: string; indexes: number[]; startsOver: boolean };
 
-/** Events that all are sent alike begin alike: with the cursor. */
+/** Events that all are sent alike begin alike: with the cursor. Those that one alone is sent have another length. */
 function createEventReader({ indexOf }: Sent) {
   const known = new Map<string, Event>();
   return (text: Buffer): Event | null => {
@@ -18,9 +18,9 @@ function createEventReader({ indexOf }: Sent) {
     const before = known.get(key);
     if (before) return before;
     const data = /^data: (.*)$/m.exec(text.toString("utf8"))?.[1] ?? "{}";
-    const { others } = JSON.parse(data) as { others?: { annotations: { id: string }[] } };
+    const { others, startOver = false } = JSON.parse(data) as { others?: { annotations: { id: string }[] }; startOver?: boolean };
     const indexes = (others?.annotations ?? []).flatMap(({ id }) => indexOf.get(id) ?? []);
-    const event = { cursor, indexes };
+    const event = { cursor, indexes, startsOver: startOver };
     known.set(key, event);
     if (known.size > 200) known.delete(known.keys().next().value ?? "");
     return event;
@@ -31,6 +31,8 @@ export type Reader = {
   /** How often each annotation came, by its place in the order of sending. */
   times: Uint8Array;
   cuts: number;
+  /** How often it was told to read everything anew. */
+  startedOver: number;
   cut: () => void;
   close: () => void;
 };
@@ -44,6 +46,7 @@ export function createReaders(url: string, sent: Sent, most: number): Readers {
   const refused: string[] = [];
 
   function add(path: string, token: string): Promise<Reader> {
+    const listPath = path.replace("/events?", "/annotations?");
     const times = new Uint8Array(most);
     let cursor = "";
     let socket: net.Socket;
@@ -52,6 +55,7 @@ export function createReaders(url: string, sent: Sent, most: number): Readers {
       const reader: Reader = {
         times,
         cuts: 0,
+        startedOver: 0,
         cut() {
           reader.cuts++;
           socket.destroy();
@@ -61,15 +65,29 @@ export function createReaders(url: string, sent: Sent, most: number): Readers {
           socket.destroy();
         },
       };
+      let isOpened = false;
+      const note = (indexes: number[]) => {
+        const now = performance.now();
+        for (const index of indexes) {
+          if (times[index] === 0) waits.push(now - (sent.at[index] ?? 0));
+          times[index] = (times[index] ?? 0) + 1;
+        }
+      };
+      /** What the page does: it reads everything anew. */
+      const startOver = async () => {
+        reader.startedOver++;
+        const response = await fetch(`${url}${listPath}`, { headers: { Authorization: `Bearer ${token}` } });
+        const list = (await response.json()) as { id: string }[];
+        note(list.flatMap(({ id }) => sent.indexOf.get(id) ?? []));
+      };
       const take = (text: Buffer) => {
         const event = read(text);
         if (!event) return;
         cursor = event.cursor;
-        const now = performance.now();
-        for (const index of event.indexes) {
-          if (times[index] === 0) waits.push(now - (sent.at[index] ?? 0));
-          times[index] = (times[index] ?? 0) + 1;
-        }
+        note(event.indexes);
+        // A page that has just been opened has read everything already.
+        if (event.startsOver && isOpened) void startOver();
+        isOpened = true;
         resolve(reader);
       };
       const connect = () => {
