@@ -103,6 +103,8 @@ test("Two tabs show the same at once, and one of them sends", async ({ newPerson
   context.on("request", (request) => WRITES.test(request.url()) && sent.push(`${request.method()} ${request.postData() ?? ""}`));
   await writeNote(page, WORDS, "Written here");
   await expect(cards(other, "you", "Written here")).toBeVisible();
+  // What is changed before it is known to be there is sent whole once more.
+  await expect(status(other)).toHaveText("Saved");
   await edit(other, "Written here", "Changed there");
   await expect(cards(page, "you", "Changed there")).toBeVisible();
   await remove(page, "Changed there");
