@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import net from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { exited, spawnNode, stopChild } from "../../scripts/steps/children.mjs";
 import { isGlossVariable } from "../../scripts/steps/environment.mjs";
 import { findRunning } from "../../scripts/steps/running-file.mjs";
@@ -31,6 +32,7 @@ export type Gloss = {
 
 const READY = "Gloss is ready at ";
 const PATIENCE_MS = 120_000;
+const POLL_MS = 20;
 
 /* What the developer has configured must not reach a test's Gloss, neither from the shell nor from .env. */
 const NAMES = ["DATABASE_URL", "REDIS_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "SMTP_URL", "MAIL_FROM", "MAIL_GATHER_SECONDS"];
@@ -85,13 +87,13 @@ async function run(env: NodeJS.ProcessEnv): Promise<Running> {
       });
     }
   });
-  let patience: NodeJS.Timeout | undefined;
+  const patience = new AbortController();
   const outcome = await Promise.race([
     ready.then(() => "ready"),
     exited(child).then(({ code, signal }) => `it ended with ${signal ?? code}`),
-    new Promise<string>((resolve) => (patience = setTimeout(resolve, PATIENCE_MS, "it did not become ready in time"))),
+    setTimeout(PATIENCE_MS, "it did not become ready in time", { signal: patience.signal }).catch(() => ""),
   ]);
-  clearTimeout(patience);
+  patience.abort();
   if (outcome === "ready") return { child, output: () => printed };
   await stopChild(child);
   throw new Error(`Gloss could not be started: ${outcome}.\n${printed}`);
@@ -126,6 +128,8 @@ export async function startGloss(options: StartOptions = {}): Promise<Gloss> {
     async kill() {
       running.child.kill("SIGKILL");
       await exited(running.child);
+      // Those that it had started notice a moment later, and then give up its port.
+      while (!(await isFree(port))) await setTimeout(POLL_MS);
     },
     async restart(extra = {}) {
       await stop();

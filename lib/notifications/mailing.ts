@@ -50,11 +50,15 @@ async function claim({ id: userId, mail }: Recipient, now: Date): Promise<boolea
 
 const absolute = (path: string) => new URL(path, env().NEXTAUTH_URL ?? "http://localhost").href;
 
+/** What concerns one alone comes before what was published to many. */
+const byConcern = (notifications: Notification[]) =>
+  notifications.toSorted((a, b) => Number(a.kind === "published") - Number(b.kind === "published"));
+
 const compose = ({ id, email, mail }: Recipient, notifications: Notification[], now: Date) =>
   notificationMail({
     to: email,
     id: `notifications.${id}.${periodStart(mail, now).getTime()}`,
-    items: notifications.map((one) => ({ sentence: sentenceOf(one), place: one.group?.name ?? "", excerpt: one.excerpt, url: absolute(`/notifications/${one.id}`) })),
+    items: byConcern(notifications).map((one) => ({ sentence: sentenceOf(one), place: one.group?.name ?? "", excerpt: one.excerpt, url: absolute(`/notifications/${one.id}`) })),
     allUrl: absolute("/notifications"),
     settingsUrl: absolute("/settings#notifications"),
     unsubscribeUrl: absolute(`/api/unsubscribe/${unsubscribeToken(id)}`),
