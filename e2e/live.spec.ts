@@ -63,6 +63,29 @@ test("Two people see what the other publishes, edits and takes back, and nothing
   await expect(cards(ben.page, "Ada Founder", "Ada’s third"), "what is opened has its card").toBeVisible();
 });
 
+test("Every layer that is on is told of, also one that was just switched on, and none that was left", async ({ newPerson, episode }) => {
+  const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
+  const tuesday = await studyGroup(ada, episode, [ben]);
+  const club = await studyGroup(ada, episode, [ben], "Book club");
+  const { page } = ben;
+  const layer = (name: string) => page.getByRole("group", { name: /^Read with/ }).getByRole("button", { name });
+  await open(page, `${episode.path}?layers=${tuesday.slug}`);
+  await annotate(ada, episode, { words: "Scout and Maverick", note: "For Tuesday", audiences: [tuesday.audienceId] });
+  await expect(newNotes(ben, "1 new note")).toBeVisible();
+  await layer("Book club").click();
+  await annotate(ada, episode, { words: "gigawatt-scale", note: "For the club", colour: "green", audiences: [club.audienceId] });
+  await expectPainted(page, { yellow: ["Scout and Maverick"], green: ["gigawatt-scale"] });
+  await newNotes(ben, "1 new note").or(newNotes(ben, "2 new notes")).click();
+  await expect(cards(page, "Ada Founder")).toHaveText([/For Tuesday/, /For the club/]);
+
+  await ben.api.call("DELETE", `/groups/${tuesday.id}/members/${ben.id}`);
+  await expectPainted(page, { green: ["gigawatt-scale"] });
+  await expect(cards(page, "Ada Founder")).toHaveText([/For the club/]);
+  await annotate(ada, episode, { words: "full-duplex voice demo", note: "For Tuesday alone", audiences: [tuesday.audienceId] });
+  await annotate(ada, episode, { words: "seamless sharing of 3D content", note: "For the club too", colour: "blue", audiences: [club.audienceId] });
+  await expectPainted(page, { green: ["gigawatt-scale"], blue: ["seamless sharing of 3D content"] });
+});
+
 test("Who was away catches up, and another device of one’s own shows at once what was made on this one", async ({ newPerson, newBrowser, episode }) => {
   const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
   const group = await studyGroup(ada, episode, [ben]);
@@ -104,7 +127,8 @@ test("Who is removed from the group is told nothing more", async ({ newPerson, e
   await expect(readingNow(ada)).toHaveText("");
   await expect(readingNow(ben)).toHaveText("");
   await expectPainted(ada.page, { yellow: ["Scout and Maverick"], pink: ["gigawatt-scale"] });
-  await expectPainted(ben.page, { yellow: ["Scout and Maverick"] });
+  await expectPainted(ben.page, {});
+  await expect(ben.page.getByText(`You are no longer in ${group.name}.`)).toBeVisible();
   await open(ada.page, `/groups/${group.slug}`);
   await expect(members(ada.page)).toHaveText([/^Ada Founder/]);
 });

@@ -13,6 +13,7 @@ import { listPublishableGroups } from "@/lib/groups/queries";
 import { factsFrom } from "@/lib/groups/rules";
 import type { Group } from "@/lib/groups/schema";
 import { cursorBefore } from "@/lib/live/changes";
+import { endOfLog } from "@/lib/live/log";
 import { listShareLinks } from "@/lib/sharing/queries";
 import { listThreads } from "@/lib/threads/queries";
 import { marksFor } from "./layer-marks";
@@ -56,7 +57,7 @@ async function layersOf(viewer: UserViewer, episodeId: string, group: Group | nu
 async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedReaderProps): Promise<WorkspaceProps> {
   const { id: episodeId } = summary.episode;
   // First: what changes while the rest is read is told again.
-  const cursor = await cursorBefore(viewer, { episodeId, audienceId: group?.audienceId ?? null });
+  const logged = await endOfLog();
   const [audiences, colourNames, own, layers, threads] = await Promise.all([
     audiencesOf(viewer, episodeId),
     ownColours(viewer),
@@ -64,6 +65,7 @@ async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedRea
     layersOf(viewer, episodeId, group, asked),
     listThreads(viewer, episodeId),
   ]);
+  const read = [null, ...layers.filter(({ given }) => given !== null).map(({ audienceId }) => audienceId)];
   return {
     me: { id: viewer.id, name: viewer.name },
     episodeId,
@@ -78,7 +80,7 @@ async function load({ summary, viewer, group, layers: asked = [] }: AnnotatedRea
     },
     audiences,
     colourNames,
-    cursor,
+    cursors: await Promise.all(read.map(async (audienceId) => ({ audienceId, cursor: await cursorBefore(viewer, { episodeId, audienceId }, logged) }))),
     own,
     layers,
     threads,

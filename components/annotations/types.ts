@@ -29,8 +29,8 @@ export type WorkspaceProps = {
   audiences: AudienceChoice[];
   /** What the reader calls the colours. */
   colourNames: ColourNames;
-  /** Where in what changes the page was read: from there on it is told. */
-  cursor: string;
+  /** Where in what changes the page was read, by itself (null) and in each audience: from there on it is told. */
+  cursors: { audienceId: string | null; cursor: string }[];
   own: Annotation[];
   layers: LayerChoice[];
   /** What is said under them, in each of the reader's groups. */

@@ -67,17 +67,17 @@ function together(layers: Annotation[][]): Annotation[] {
 
 /**
  * The annotations on the page: one's own, with what is not sent yet, and the others' published ones of every layer that
- * is on, each once. As long as the page is told of what changes, of one's own and in its group, it does not ask for that.
+ * is on, each once. As long as the page is told of what changes, it does not ask.
  * What others write may come while the reader does something else, and makes way for that.
  */
-export function useAnnotations({ me, episodeId, group, own }: WorkspaceProps, on: LayerChoice[], isTold: boolean): Given {
+export function useAnnotations({ me, episodeId, own }: WorkspaceProps, on: LayerChoice[], isTold: boolean): Given {
   const client = useQueryClient();
   const path = `/episodes/${episodeId}/annotations`;
   const mine = useQuery({ queryKey: ownKey(episodeId), ...asking(path, me.id, isTold), initialData: own });
   const layers = useQueries({
     queries: on.map(({ audienceId, given }) => ({
       queryKey: othersKey(episodeId, audienceId),
-      ...asking(`${path}?audience=${audienceId}`, me.id, isTold && audienceId === group?.audienceId),
+      ...asking(`${path}?audience=${audienceId}`, me.id, isTold),
       initialData: given ?? undefined,
     })),
     combine: lists,

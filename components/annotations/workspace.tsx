@@ -49,7 +49,7 @@ function Layer(props: WorkspaceProps) {
   const audiences = useAudiences(props);
   const outline = useOutline(revisionId);
   const layers = useLayers(props);
-  const live = useLive(props);
+  const live = useLive(props, layers.on);
   const notes = useNotes(props, useAnnotations(props, layers.on, live.isConnected), audiences.choices, outline, layers);
   const { annotations, unread } = notes;
   const writes = useWrites(props);

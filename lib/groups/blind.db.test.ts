@@ -62,7 +62,7 @@ const places: Record<string, (viewer: UserViewer, who: Who) => Promise<unknown>>
   "one annotation of another": (viewer) => readAnnotation(viewer, theirs),
   "what a page with the reading is told while it is open": async (viewer, who) => {
     // A cursor is another each time.
-    const { changes } = valueOf(await changesSince(viewer, { episodeId: episode.id, audienceId: group.audienceId }, cursors[who]));
+    const { changes } = valueOf(await changesSince(viewer, { episodeId: episode.id, audienceId: group.audienceId }, [cursors[who]]));
     return { ...changes, cursor: "" };
   },
   "the group’s feed": (_, who) => readFeed(feeds[who]),

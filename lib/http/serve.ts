@@ -18,6 +18,13 @@ const invalid = (error: z.ZodError) => {
   return refuse("invalid", fields[0]?.message ?? "The request is not valid.", { fields });
 };
 
+/** A query's parameters; one that is there several times is a list. */
+function queryOf({ url }: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(url);
+  const valueOf = (key: string) => (searchParams.getAll(key).length > 1 ? searchParams.getAll(key) : (searchParams.get(key) ?? ""));
+  return Object.fromEntries([...searchParams.keys()].map((key) => [key, valueOf(key)]));
+}
+
 const parse = (schema: z.ZodType | undefined, value: unknown): Result<unknown> => {
   if (!schema) return ok(undefined);
   const parsed = schema.safeParse(value);
@@ -33,7 +40,7 @@ export async function runOperation(it: AnyOperation, request: Request, context: 
   // An id that is not even of an id's form is simply not there.
   const params = parse(it.params, await context.params);
   if (!params.ok) return notFound("address");
-  const query = parse(it.query, Object.fromEntries(new URL(request.url).searchParams));
+  const query = parse(it.query, queryOf(request));
   if (!query.ok) return query;
   const read = it.body ? await readJson(request, it.maxBytes) : ok(undefined);
   if (!read.ok) return read;

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const place = () => ({ episodeId: episode.id, audienceId: group.audienceId });
 const cursorOf = (viewer: UserViewer) => cursorBefore(viewer, place());
-const changes = async (viewer: UserViewer, since?: string) => valueOf(await changesSince(viewer, place(), since)).changes;
+const changes = async (viewer: UserViewer, since?: string) => valueOf(await changesSince(viewer, place(), since === undefined ? [] : [since])).changes;
 
 /** What changed, by the ids alone. */
 async function told(viewer: UserViewer, since: string) {
@@ -81,9 +81,9 @@ describe("what changed since a cursor", () => {
     const since = await cursorBefore(ben, alone);
     valueOf(await importSummary(owner, { source: source(["One point.", "Another."]) }));
     const { currentRevisionId } = await db.summary.findUniqueOrThrow({ where: { episodeId } });
-    const { changes: said } = valueOf(await changesSince(ben, alone, since));
+    const { changes: said } = valueOf(await changesSince(ben, alone, [since]));
     expect([said.startOver, said.revisionId]).toEqual([false, currentRevisionId]);
-    expect(valueOf(await changesSince(ben, alone, said.cursor)).changes.revisionId).toBeNull();
+    expect(valueOf(await changesSince(ben, alone, [said.cursor])).changes.revisionId).toBeNull();
     await db.user.delete({ where: { id: owner.id } });
   });
 });
@@ -93,7 +93,7 @@ describe("who may not read is told nothing", () => {
     const [stranger, since] = [await buildUser(), await cursorOf(ben)];
     await db.membership.updateMany({ where: { userId: ben.id }, data: { leftAt: new Date() } });
     await make(ada, [group.audienceId]);
-    for (const viewer of [stranger, ben]) expect(await changesSince(viewer, place(), since)).toMatchObject({ ok: false, problem: { code: "not-found" } });
+    for (const viewer of [stranger, ben]) expect(await changesSince(viewer, place(), [since])).toMatchObject({ ok: false, problem: { code: "not-found" } });
   });
 
   test("by a cursor from before they could read, not the id of what has gone since", async () => {

@@ -31,20 +31,20 @@ export async function standingOf(viewer: UserViewer, { episodeId, audienceId }: 
   return (await standingsIn(db, { episodeId, audienceId }, [viewer.id])).get(viewer.id) ?? "out";
 }
 
-/** The cursor for a page whose annotations are read after this. */
-export async function cursorBefore(viewer: UserViewer, place: Place): Promise<string> {
+/** The cursor for a page whose annotations are read after this, or after the log ended at `snapshot`. */
+export async function cursorBefore(viewer: UserViewer, place: Place, snapshot?: string): Promise<string> {
   const scope = { ...place, standing: await standingOf(viewer, place) };
-  return cursorAt(scope, await endOfLog());
+  return cursorAt(scope, snapshot ?? (await endOfLog()));
 }
 
 const nothing = () => ({ annotations: [], gone: [] });
 
-/** What changed since a cursor of that which the viewer may read, and what they may read no longer. */
-export async function changesSince(viewer: UserViewer, place: Place, cursor: string | undefined): Promise<Result<{ changes: Changes; standing: Standing | null }>> {
+/** What changed of that which the viewer may read, since that of the cursors which is good there; and what they may read no longer. */
+export async function changesSince(viewer: UserViewer, place: Place, cursors: readonly string[]): Promise<Result<{ changes: Changes; standing: Standing | null }>> {
   const standing = await standingOf(viewer, place);
   if (standing === "out") return notFound("audience");
   const scope = { ...place, standing };
-  const since = cursor === undefined ? null : openCursor(secret(), scope, cursor);
+  const since = cursors.map((cursor) => openCursor(secret(), scope, cursor)).find((snapshot) => snapshot !== null) ?? null;
   const log = since === null ? null : await logSince(since, place.episodeId);
   const changes = log && (await told(viewer, scope, log.changes));
   const answer = { own: nothing(), others: nothing(), revisionId: null, ...changes, startOver: !changes };

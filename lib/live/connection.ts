@@ -1,5 +1,6 @@
 import { createParser } from "eventsource-parser";
 import { USER_HEADER } from "@/lib/http/client";
+import type { Over } from "./event";
 import type { ChangesEvent, ReadingNow } from "./schema";
 
 /** Longer than the server is ever silent: then the connection is dead, though nothing has said so. */
@@ -11,20 +12,37 @@ const MOST_WAIT_MS = 30_000;
 /** Asking again would be answered the same. */
 const FINAL = new Set([400, 401, 403, 404, 422]);
 
-export type Heard = { onChanges: (event: ChangesEvent) => void; onReading: (reading: ReadingNow) => void; onConnected: (isConnected: boolean) => void };
-export type Followed = { episodeId: string; audienceId: string | null; userId: string; cursor: string };
+export type Heard = {
+  onChanges: (event: ChangesEvent) => void;
+  onReading: (reading: ReadingNow) => void;
+  onConnected: (isConnected: boolean) => void;
+  /** What others publish there is no longer for the reader. */
+  onOut: (audienceId: string) => void;
+};
 
-function addressOf({ episodeId, audienceId, cursor }: Followed): string {
-  const query = new URLSearchParams({ since: cursor, ...(audienceId !== null && { audience: audienceId }) });
-  return `/api/v1/episodes/${episodeId}/events?${query.toString()}`;
+/** Where each audience was last heard of (null: one's own alone); kept by whoever follows. */
+export type Cursors = Map<string | null, string>;
+
+export type Followed = {
+  episodeId: string;
+  /** Whose annotations are followed beside one's own. */
+  audienceIds: readonly string[];
+  userId: string;
+  cursors: Cursors;
+};
+
+function addressOf(episodeId: string, audienceIds: ReadonlySet<string>, cursors: Cursors): string {
+  const heard = (audienceIds.size > 0 ? [...audienceIds] : [null]).map((audienceId) => cursors.get(audienceId));
+  const query = [...[...audienceIds].map((id) => ["audience", id]), ...heard.flatMap((cursor) => (cursor === undefined ? [] : [["since", cursor]]))];
+  return `/api/v1/episodes/${episodeId}/events?${new URLSearchParams(query).toString()}`;
 }
 
 /**
- * Follows what changes from a cursor on, as long as the page is looked at. Whenever the connection was lost, or the
+ * Follows what changes from cursors on, as long as the page is looked at. Whenever the connection was lost, or the
  * computer slept, it goes on from where it was. Returns how to stop.
  */
-export function followChanges(followed: Followed, { onChanges, onReading, onConnected }: Heard): () => void {
-  let { cursor } = followed;
+export function followChanges({ episodeId, userId, cursors, ...followed }: Followed, { onChanges, onReading, onConnected, onOut }: Heard): () => void {
+  const audienceIds = new Set(followed.audienceIds);
   let current: AbortController | null = null;
   let isOver = false;
   let tries = 0;
@@ -34,16 +52,22 @@ export function followChanges(followed: Followed, { onChanges, onReading, onConn
   const parser = () =>
     createParser({
       onEvent({ event, id, data }) {
-        if (id) cursor = id;
-        if (event === "over") return finish();
+        if (event === "over") return endOf(JSON.parse(data) as Over);
         if (event === "reading") return onReading(JSON.parse(data) as ReadingNow);
         if (event !== "changes") return;
+        const said = JSON.parse(data) as ChangesEvent;
+        if (id) cursors.set(said.audienceId, id);
         tries = 0;
         onConnected(true);
-        onChanges(JSON.parse(data) as ChangesEvent);
+        onChanges(said);
       },
     });
   const drop = () => current?.abort();
+  function endOf({ audienceId, reason }: Over) {
+    if (reason === "signed-out" || audienceId === null) return finish();
+    audienceIds.delete(audienceId);
+    onOut(audienceId);
+  }
   function finish() {
     isOver = true;
     for (const timer of Object.values(timers)) clearTimeout(timer);
@@ -55,7 +79,7 @@ export function followChanges(followed: Followed, { onChanges, onReading, onConn
     timers.silence = setTimeout(drop, SILENCE_MS);
   }
   async function read({ signal }: AbortController) {
-    const response = await fetch(addressOf({ ...followed, cursor }), { signal, headers: { [USER_HEADER]: followed.userId } });
+    const response = await fetch(addressOf(episodeId, audienceIds, cursors), { signal, headers: { [USER_HEADER]: userId } });
     if (FINAL.has(response.status)) return finish();
     if (!response.ok || !response.body) return;
     const events = parser();

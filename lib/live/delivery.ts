@@ -7,26 +7,27 @@ import { currentRevision } from "@/lib/episodes/queries";
 import { cursorAt, MOST_TOLD } from "./changes";
 import type { Place } from "./changes";
 import { eventOf, overEvent } from "./event";
+import type { Over } from "./event";
 import type { Circle, Follower, Followers } from "./followers";
 import type { Logged } from "./log";
-import type { ChangedPart, ChangesEvent } from "./schema";
+import type { Changed, ChangedPart, ChangesEvent } from "./schema";
 
 /*
  * What changed, sent to those who follow it. All who stand alike in a circle are told the same in the same bytes, so it
  * is looked up, shaped and written out once, however many they are.
  */
 
-const leave = (follower: Follower, reason: Parameters<typeof overEvent>[0]) => {
-  follower.send(overEvent(reason));
+const leave = (follower: Follower, reason: Over["reason"]) => {
+  follower.send(overEvent({ audienceId: follower.audienceId, reason }));
   follower.end();
 };
 
-/** Sends the same to all who stand alike: the cursor in it is good for each of them. */
-function sendAlike(followers: Iterable<Follower>, snapshot: string, event: ChangesEvent) {
+/** Sends the same to all in a circle who stand alike: the cursor in it is good for each of them. */
+function sendAlike(followers: Iterable<Follower>, snapshot: string, changed: Changed) {
   const made = new Map<Follower["standing"], Buffer>();
   for (const follower of followers) {
     const known = made.get(follower.standing);
-    const bytes = known ?? eventOf("changes", event, cursorAt(follower, snapshot));
+    const bytes = known ?? eventOf("changes", { audienceId: follower.audienceId, ...changed } satisfies ChangesEvent, cursorAt(follower, snapshot));
     if (!known) made.set(follower.standing, bytes);
     follower.send(bytes);
   }
@@ -58,13 +59,13 @@ const partOf = (ids: string[], annotations: ChangedPart["annotations"]): Changed
 };
 
 /** What an audience has that changed, as all see it who stand so. */
-async function othersAs(standing: Follower["standing"], { audienceId, episodeId }: Place, ids: string[]): Promise<ChangesEvent> {
+async function othersAs(standing: Follower["standing"], { audienceId, episodeId }: Place, ids: string[]): Promise<Changed> {
   if (audienceId === null || ids.length === 0 || (standing !== "reads" && standing !== "moderates")) return {};
   return ids.length > MOST_TOLD ? { startOver: true } : { others: partOf(ids, await publishedAmong(audienceId, standing, episodeId, ids)) };
 }
 
 /** For each follower of whose own something changed, made on another of their devices perhaps: what. */
-async function ownOf({ episodeId, followers }: Circle, changes: Logged[]): Promise<Map<Follower, ChangesEvent>> {
+async function ownOf({ episodeId, followers }: Circle, changes: Logged[]): Promise<Map<Follower, Changed>> {
   const idsOf = new Map<string, string[]>([...followers].map(({ viewer }) => [viewer.id, []]));
   for (const { channelId, subjectId } of changes) idsOf.get(channelId)?.push(subjectId);
   const told = [...followers].map((follower) => ({ follower, ids: idsOf.get(follower.viewer.id) ?? [] })).filter(({ ids }) => ids.length > 0);
@@ -78,7 +79,7 @@ async function ownOf({ episodeId, followers }: Circle, changes: Logged[]): Promi
   );
 }
 
-const isEmpty = (event: ChangesEvent) => Object.keys(event).length === 0;
+const isEmpty = (event: Changed) => Object.keys(event).length === 0;
 
 /**
  * Sends what changed where a circle reads, to each in one event: its cursor says that they have been told all of it. How

@@ -7,6 +7,6 @@ export const eventOf = (name: string, data: unknown, id?: string): Buffer =>
 /** Keeps a quiet connection open, and shows that it is. */
 export const pulse: Buffer = Buffer.from(":\n\n");
 
-/** Why a stream ends for good: asking again would be refused. */
-export type Over = { reason: "signed-out" | "out" };
-export const overEvent = (reason: Over["reason"]): Buffer => eventOf("over", { reason } satisfies Over);
+/** Why nothing more is told of an audience (null: of one's own alone): asking again would be refused. */
+export type Over = { audienceId: string | null; reason: "signed-out" | "out" };
+export const overEvent = (over: Over): Buffer => eventOf("over", over);

@@ -3,58 +3,86 @@ import type { UserViewer } from "@/lib/access/viewer";
 import type { Credential } from "@/lib/auth/credential";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
-import type { Opening } from "@/lib/http/event-stream";
+import type { Opening, Sink } from "@/lib/http/event-stream";
 import { changesSince, standingOf } from "./changes";
-import type { Place } from "./changes";
 import { eventOf, overEvent } from "./event";
 import type { Follower } from "./followers";
 import { hub } from "./live";
 import type { ChangesEvent } from "./schema";
 
-/** Someone who does not read what is sent is cut off, and asks again with their cursor. */
+/** Someone who does not read what is sent is cut off, and asks again with their cursors. */
 const MOST_WAITING_BYTES = 4 * 1024 * 1024;
-const MOST_STREAMS = 50;
+/** Over all the pages that someone has open, each audience counts. */
+const MOST_FOLLOWED = 100;
 
-type Following = { viewer: UserViewer; credential: Credential; place: Place; since: string | undefined };
+type Following = {
+  viewer: UserViewer;
+  credential: Credential;
+  episodeId: string;
+  /** Whose annotations are followed, beside the viewer's own. */
+  audienceIds: readonly string[];
+  /** Cursors from earlier, each good for one of them. */
+  since: readonly string[];
+};
 
-/** Follows what happens where the viewer reads, from a cursor on. Refused where they may not read. */
-export async function follow(following: Following): Promise<Result<Opening>> {
-  const { viewer, credential, place, since } = following;
-  const standing = await standingOf(viewer, place);
-  if (standing === "out") return notFound("audience");
-  if (hub().countOf(viewer.id) >= MOST_STREAMS) return refuse("too-many", "You have too many pages open.", { retryAfter: 60 });
-  return ok((sink) => {
-    // What comes while the beginning is still looked up is sent after it.
-    let held: Buffer[] | null = [];
-    const follower: Follower = {
-      ...place,
-      viewer,
-      credential,
-      standing,
-      send(bytes) {
-        if (held) held.push(bytes);
-        else if (sink.write(bytes) > MOST_WAITING_BYTES) follower.end();
-      },
-      end() {
-        hub().remove(follower);
-        sink.end();
-      },
-    };
-    const begin = async () => {
-      await hub().add(follower);
-      const beginning = await changesSince(viewer, place, since);
-      const waiting = held ?? [];
-      held = null;
-      if (!beginning.ok) return follower.send(overEvent("out"));
-      const { changes, standing } = beginning.value;
-      follower.standing = standing;
-      const { cursor, ...said } = changes;
-      for (const bytes of [eventOf("changes", said satisfies ChangesEvent, cursor), ...waiting]) follower.send(bytes);
-    };
-    begin().catch((error: unknown) => {
+type Part = Pick<Follower, "audienceId" | "standing">;
+
+/** Tells a follower what changed since their cursor, and after it what came while that was looked up. */
+async function begin(follower: Follower, since: readonly string[]) {
+  const { viewer, send, audienceId } = follower;
+  const held: Buffer[] = [];
+  follower.send = (bytes) => held.push(bytes);
+  await hub().add(follower);
+  const beginning = await changesSince(viewer, follower, since);
+  follower.send = send;
+  if (!beginning.ok) {
+    send(overEvent({ audienceId, reason: "out" }));
+    return follower.end();
+  }
+  const { changes, standing } = beginning.value;
+  follower.standing = standing;
+  const { cursor, ...changed } = changes;
+  for (const bytes of [eventOf("changes", { audienceId, ...changed } satisfies ChangesEvent, cursor), ...held]) send(bytes);
+}
+
+/** Opens one stream in which each part is followed by itself; it ends with the last of them. */
+function openStream({ viewer, credential, episodeId, since }: Following, parts: Part[], sink: Sink): () => void {
+  const followers = new Set<Follower>();
+  const forget = (some: Iterable<Follower>) => {
+    if (followers.size === 0) return;
+    for (const one of some) {
+      hub().remove(one);
+      followers.delete(one);
+    }
+    if (followers.size === 0) sink.end();
+  };
+  const send = (bytes: Buffer) => {
+    if (followers.size > 0 && sink.write(bytes) > MOST_WAITING_BYTES) forget([...followers]);
+  };
+  for (const part of parts) {
+    const follower: Follower = { ...part, episodeId, viewer, credential, send, end: () => forget([follower]) };
+    followers.add(follower);
+  }
+  for (const follower of followers) {
+    begin(follower, since).catch((error: unknown) => {
       console.error("live", error);
-      follower.end();
+      // All of it: what was looked up for the others is asked for again with it.
+      forget([...followers]);
     });
-    return () => hub().remove(follower);
+  }
+  return () => forget([...followers]);
+}
+
+/** Follows what happens where the viewer reads, from their cursors on. Refused where they may read in none of the audiences. */
+export async function follow(following: Following): Promise<Result<Opening>> {
+  const { viewer, episodeId, audienceIds } = following;
+  const asked: (string | null)[] = audienceIds.length > 0 ? [...new Set(audienceIds)] : [null];
+  const parts = await Promise.all(asked.map(async (audienceId) => ({ audienceId, standing: await standingOf(viewer, { episodeId, audienceId }) })));
+  const readable = parts.filter(({ standing }) => standing !== "out");
+  if (readable.length === 0) return notFound("audience");
+  if (hub().countOf(viewer.id) + readable.length > MOST_FOLLOWED) return refuse("too-many", "You have too many pages open.", { retryAfter: 60 });
+  return ok((sink) => {
+    for (const { audienceId, standing } of parts) if (standing === "out") sink.write(overEvent({ audienceId, reason: "out" }));
+    return openStream(following, readable, sink);
   });
 }

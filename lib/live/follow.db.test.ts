@@ -36,13 +36,13 @@ function parse(text: string): Told {
   return { name: field("event") ?? "", id: field("id"), data: JSON.parse(field("data") ?? "{}") as Told["data"] };
 }
 
-async function open(viewer: UserViewer, where = place(), since?: string) {
+async function openWith(viewer: UserViewer, audienceIds: string[], since: string[]) {
   const heard: Told[] = [];
   let isOver = false;
   const waiting = new Set<() => void>();
   const wake = () => waiting.forEach((one) => one());
   const credential = { kind: "session", id: await openSession(viewer.id) } as const;
-  const opening = valueOf(await follow({ viewer, credential, place: where, since: since ?? (await cursorBefore(viewer, where)) }));
+  const opening = valueOf(await follow({ viewer, credential, episodeId: episode.id, audienceIds, since }));
   const stop = opening({
     write(bytes) {
       heard.push(parse(bytes.toString()));
@@ -66,8 +66,14 @@ async function open(viewer: UserViewer, where = place(), since?: string) {
       waiting.add(look);
       look();
     });
-  const stream = { heard, credential, stop, until, isOver: () => isOver, said: (name: string) => heard.filter((one) => one.name === name).map(({ data }) => data) };
-  await until(() => stream.said("changes").length > 0);
+  return { heard, credential, stop, until, isOver: () => isOver, said: (name: string) => heard.filter((one) => one.name === name).map(({ data }) => data) };
+}
+
+/** Opens one that begins now (or at a cursor), and waits until it has begun. */
+async function open(viewer: UserViewer, audiences: (string | null)[] = [group.audienceId], since?: string) {
+  const cursors = await Promise.all(audiences.map(async (audienceId) => since ?? (await cursorBefore(viewer, { episodeId: episode.id, audienceId }))));
+  const stream = await openWith(viewer, audiences.filter((id) => id !== null), cursors);
+  await stream.until(() => stream.said("changes").length >= audiences.length);
   return stream;
 }
 
@@ -83,20 +89,20 @@ describe("a stream", () => {
   test("begins with what was missed, and goes on with what is published and what goes", async () => {
     const since = await cursorBefore(ben, place());
     const missed = await make(ada, [group.audienceId]);
-    const stream = await open(ben, place(), since);
+    const stream = await open(ben, [group.audienceId], since);
     expect(others(stream.said("changes"))).toEqual([missed.id]);
     const one = await make(ada, [group.audienceId]);
     await stream.until(() => others(stream.said("changes")).includes(one.id));
-    expect(stream.heard.at(-1)!.data).toEqual({ others: { annotations: [{ ...one, audiences: [group.audienceId], unread: true }], gone: [] } });
+    expect(stream.heard.at(-1)!.data).toEqual({ audienceId: group.audienceId, others: { annotations: [{ ...one, audiences: [group.audienceId], unread: true }], gone: [] } });
     await deleteAnnotation(ada, one.id);
     noteChange();
     await stream.until(() => stream.heard.at(-1)!.data.others?.gone.includes(one.id) ?? false);
-    const { changes } = valueOf(await changesSince(ben, place(), stream.heard.at(-1)!.id));
+    const { changes } = valueOf(await changesSince(ben, place(), [stream.heard.at(-1)!.id!]));
     expect([changes.startOver, changes.others]).toEqual([false, { annotations: [], gone: [] }]);
   });
 
   test("tells an author what they made elsewhere, and nobody else", async () => {
-    const [mine, theirs, alone] = [await open(ada), await open(ben), await open(ada, { episodeId: episode.id, audienceId: null })];
+    const [mine, theirs, alone] = [await open(ada), await open(ben), await open(ada, [null])];
     const draft = await make(ada);
     const published = await make(ada, [group.audienceId]);
     await theirs.until(() => others(theirs.said("changes")).includes(published.id));
@@ -112,7 +118,7 @@ describe("a stream", () => {
     await stream.until(() => own(stream.said("changes")).includes(published.id));
     const event = stream.heard.find(({ data }) => data.own?.annotations.some(({ id }) => id === published.id))!;
     expect(others([event.data])).toEqual([published.id]);
-    const { changes } = valueOf(await changesSince(ada, place(), event.id));
+    const { changes } = valueOf(await changesSince(ada, place(), [event.id!]));
     expect([changes.own, changes.others]).toEqual([{ annotations: [], gone: [] }, { annotations: [], gone: [] }]);
   });
 
@@ -135,7 +141,7 @@ describe("a stream", () => {
     await db.membership.updateMany({ where: { userId: ben.id }, data: { leftAt: new Date() } });
     const after = await make(ada, [group.audienceId]);
     await stream.until(stream.isOver);
-    expect(stream.heard.at(-1)).toMatchObject({ name: "over", data: { reason: "out" } });
+    expect(stream.heard.at(-1)).toMatchObject({ name: "over", data: { audienceId: group.audienceId, reason: "out" } });
     expect(JSON.stringify(stream.heard)).not.toContain(after.id);
   });
 
@@ -143,17 +149,46 @@ describe("a stream", () => {
     const [stream, other] = [await open(ben), await open(ben)];
     await db.session.deleteMany({ where: { sessionToken: stream.credential.id } });
     await stream.until(stream.isOver);
-    expect(stream.heard.at(-1)).toMatchObject({ name: "over", data: { reason: "signed-out" } });
+    expect(stream.heard.at(-1)).toMatchObject({ name: "over", data: { audienceId: group.audienceId, reason: "signed-out" } });
     expect(other.isOver()).toBe(false);
   });
 
   test("is refused to who may not read, and to nobody knows whom with too many", async () => {
     const stranger = await buildUser();
     const credential = { kind: "session", id: "any" } as const;
-    expect(await follow({ viewer: stranger, credential, place: place(), since: undefined })).toMatchObject({ ok: false, problem: { code: "not-found" } });
-    const alone = { episodeId: episode.id, audienceId: null };
-    for (let count = 0; count < 50; count++) stops.push(valueOf(await follow({ viewer: stranger, credential, place: alone, since: undefined }))({ write: () => 0, end: () => undefined }));
-    expect(await follow({ viewer: stranger, credential, place: alone, since: undefined })).toMatchObject({ ok: false, problem: { code: "too-many" } });
+    const where = { episodeId: episode.id, audienceIds: [group.audienceId] };
+    expect(await follow({ viewer: stranger, credential, ...where, since: [] })).toMatchObject({ ok: false, problem: { code: "not-found" } });
+    const alone = { viewer: stranger, credential, episodeId: episode.id, audienceIds: [], since: [] };
+    for (let count = 0; count < 100; count++) stops.push(valueOf(await follow(alone))({ write: () => 0, end: () => undefined }));
+    expect(await follow(alone)).toMatchObject({ ok: false, problem: { code: "too-many" } });
+  });
+
+  test("tells of several audiences, each after its own cursor, and goes on in the others when one is left", async () => {
+    const second = await buildGroup([[ada, "owner"], [ben, "member"]]);
+    const stream = await open(ben, [group.audienceId, second.audienceId]);
+    const of = (audienceId: string) => stream.said("changes").filter((one) => one.audienceId === audienceId);
+    const [here, there] = [await make(ada, [group.audienceId]), await make(ada, [second.audienceId])];
+    await stream.until(() => others(of(group.audienceId)).includes(here.id) && others(of(second.audienceId)).includes(there.id));
+    const cursors = [group, second].map(({ audienceId }) => stream.heard.findLast(({ data }) => data.audienceId === audienceId)!.id!);
+    const missed = await make(ada, [group.audienceId, second.audienceId]);
+    const again = await openWith(ben, [second.audienceId, group.audienceId], cursors);
+    await again.until(() => again.said("changes").length >= 2);
+    for (const one of again.said("changes").slice(0, 2)) expect([one.startOver, others([one])]).toEqual([false, [missed.id]]);
+    await db.membership.updateMany({ where: { userId: ben.id, groupId: group.id }, data: { leftAt: new Date() } });
+    const after = await make(ada, [group.audienceId, second.audienceId]);
+    await stream.until(() => others(of(second.audienceId)).includes(after.id));
+    expect(stream.said("over")).toEqual([{ audienceId: group.audienceId, reason: "out" }]);
+    expect([others(of(group.audienceId)).includes(after.id), stream.isOver()]).toEqual([false, false]);
+  });
+
+  test("says at once which of several audiences are not for its reader, and is refused when none is", async () => {
+    const [stranger, second] = [await buildUser(), await buildGroup([[ada, "owner"]])];
+    const stream = await openWith(ben, [group.audienceId, second.audienceId], []);
+    expect(stream.said("over")).toEqual([{ audienceId: second.audienceId, reason: "out" }]);
+    await stream.until(() => stream.said("changes").length > 0);
+    expect(stream.said("changes").map(({ audienceId }) => audienceId)).toEqual([group.audienceId]);
+    const following = { viewer: stranger, credential: stream.credential, episodeId: episode.id, audienceIds: [group.audienceId, second.audienceId], since: [] };
+    expect(await follow(following)).toMatchObject({ ok: false, problem: { code: "not-found" } });
   });
 
   test("says who reads now: fellows who have the page open, each once, and no longer when they have closed it", async () => {

@@ -73,7 +73,7 @@ export function createHub(bus: Bus) {
       if (followers.count() === 0) place = null;
       presence.onChange({ ...follower, followers: followers.circle(follower)?.followers ?? new Set() });
     },
-    /** How many streams someone has open. */
+    /** How much someone follows, in all of their open pages. */
     countOf: (userId: string) => followers.all().filter(({ viewer }) => viewer.id === userId).length,
     trouble: bus.trouble,
     async close() {

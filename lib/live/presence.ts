@@ -26,12 +26,11 @@ const keyOf = ({ episodeId, audienceId }: { episodeId: string; audienceId: strin
 const here = ({ followers }: Circle) => [...new Set([...followers].map(({ viewer }) => viewer.id))];
 
 /** Those of some people who are in the group, some of them by name. */
-async function namesOf({ episodeId, audienceId }: Circle, userIds: string[]): Promise<ReadingNow> {
-  if (audienceId === null) return { count: 0, people: [] };
+async function namesOf(episodeId: string, audienceId: string, userIds: string[]): Promise<ReadingNow> {
   const standings = await standingsIn(db, { episodeId, audienceId }, userIds);
   const some = [...standings.keys()].slice(0, MOST_NAMED);
   const people = await db.user.findMany({ where: { id: { in: some } }, select: personSelect, orderBy: { name: "asc" } });
-  return { count: standings.size, people: people.map(shapePerson) };
+  return { audienceId, count: standings.size, people: people.map(shapePerson) };
 }
 
 export function createPresence(followers: Followers, tell: (message: Message) => void) {
@@ -48,10 +47,12 @@ export function createPresence(followers: Followers, tell: (message: Message) =>
     if (audienceId !== null) tell({ kind: "reading", process: self, episodeId, audienceId, userIds: here(circle) });
   };
   async function show() {
-    const circles = [...followers.circles()].filter((circle) => changed.has(keyOf(circle)) && circle.audienceId !== null);
+    const circles = [...followers.circles()].filter((circle) => changed.has(keyOf(circle)));
     changed.clear();
     for (const circle of circles) {
-      const event = eventOf("reading", await namesOf(circle, [...new Set([...here(circle), ...idsElsewhere(circle)])]));
+      const { episodeId, audienceId } = circle;
+      if (audienceId === null) continue;
+      const event = eventOf("reading", await namesOf(episodeId, audienceId, [...new Set([...here(circle), ...idsElsewhere(circle)])]));
       for (const follower of circle.followers) follower.send(event);
     }
   }

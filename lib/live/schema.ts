@@ -22,10 +22,14 @@ export const changesSchema = z
   .meta({ id: "Changes" });
 export type Changes = z.infer<typeof changesSchema>;
 
-/** What a stream's event `changes` says: what is left out did not change. Its `id` is the cursor. */
-export type ChangesEvent = Partial<Omit<Changes, "cursor">>;
+/** What changed where someone reads: what is left out did not. */
+export type Changed = Partial<Omit<Changes, "cursor">>;
+
+/** What a stream's event `changes` says, and of which audience (null: of one's own alone). Its `id` is the cursor there. */
+export type ChangesEvent = Changed & { audienceId: string | null };
 
 export const readingNowSchema = z.object({
+  audienceId: z.uuid(),
   /** How many read now. */
   count: z.int(),
   /** Some of them, by name. */

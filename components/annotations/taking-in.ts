@@ -1,0 +1,55 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Annotation } from "@/lib/annotations/schema";
+import { asKnown, merge } from "@/lib/live/merge";
+import type { ChangedPart, ChangesEvent } from "@/lib/live/schema";
+import { annotationsKey, othersKey, ownKey } from "./use-annotations";
+
+/** How long what hangs on annotations waits to be read anew, so that much that changes at once is asked for once. */
+const GATHER_MS = 300;
+
+async function takeInPart(client: QueryClient, queryKey: string[], update: (list: Annotation[]) => Annotation[]) {
+  // An answer that is under way may have been made before the change.
+  const isUnderWay = client.isFetching({ queryKey, exact: true }) > 0;
+  if (isUnderWay) await client.cancelQueries({ queryKey, exact: true });
+  client.setQueryData<Annotation[]>(queryKey, (list = []) => update(list));
+  if (isUnderWay) await client.invalidateQueries({ queryKey, exact: true });
+}
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.join() === b.join();
+
+type TakingIn = { me: string; episodeId: string; audienceIds: readonly string[]; onArrived: (ids: string[]) => void };
+
+/** Takes in what the stream says; what hangs on the annotations, under the same key, is read anew. */
+export function createTakingIn(client: QueryClient, { me, episodeId, audienceIds, onArrived }: TakingIn) {
+  const layers = audienceIds.map((id) => othersKey(episodeId, id));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refreshBut = (lists: readonly string[][]) =>
+    client.invalidateQueries({ queryKey: annotationsKey(episodeId), predicate: ({ queryKey }) => !lists.some((list) => isSame(list, queryKey)) });
+  const refreshRest = () => {
+    timer = undefined;
+    void refreshBut([ownKey(episodeId), ...layers]);
+  };
+  async function takeInOthers(audienceId: string, others: ChangedPart) {
+    onArrived(arrivedIn(others.annotations));
+    await takeInPart(client, othersKey(episodeId, audienceId), (list) => merge(list, others, asKnown));
+  }
+  /** What is on the page nowhere yet: others may be read through several of their groups. */
+  const arrivedIn = (annotations: Annotation[]) => {
+    const unknown = new Set(annotations.filter(({ author }) => author.id !== me).map(({ id }) => id));
+    for (const [, list] of client.getQueriesData<{ id: string }[]>({ queryKey: annotationsKey(episodeId) }))
+      if (Array.isArray(list)) for (const { id } of list) unknown.delete(id);
+    return [...unknown];
+  };
+  return {
+    async take({ audienceId, own, others, startOver }: ChangesEvent) {
+      // What else is followed, is told of by itself.
+      if (startOver) return refreshBut(layers.filter((list) => audienceId === null || !isSame(list, othersKey(episodeId, audienceId))));
+      if (own) await takeInPart(client, ownKey(episodeId), (list) => merge(list, own));
+      if (others && audienceId !== null) await takeInOthers(audienceId, others);
+      if (own || others) timer ??= setTimeout(refreshRest, GATHER_MS);
+    },
+    /** What others published there is no longer for the reader. */
+    leave: (audienceId: string) => client.setQueryData<Annotation[]>(othersKey(episodeId, audienceId), []),
+    stop: () => clearTimeout(timer),
+  };
+}
