@@ -41,7 +41,11 @@ export function useWaiting(placed: Placed[], arrived: ReadonlySet<string>): Wait
     return () => clearTimeout(timer);
   }, [count]);
   const reveal = useCallback(
-    (ids: readonly string[] = [...arrived]) => setWanted((before) => (ids.every((id) => before.has(id)) ? before : new Set([...before, ...ids]))),
+    (ids: readonly string[] = [...arrived]) =>
+      setWanted((before) => {
+        const more = ids.filter((id) => arrived.has(id) && !before.has(id));
+        return more.length === 0 ? before : new Set([...before, ...more]);
+      }),
     [arrived],
   );
   return { standing, count, reveal };

@@ -9,15 +9,25 @@ const BETWEEN = 0.37;
 
 const count = (points: PointNode[]): number => points.reduce((sum, { children }) => sum + 1 + count(children), 0);
 
-/** About how many lines each point takes with all that is under it, by id; of an outline of ordinary size, none. */
+/** So few lines, about a window's height, are passed over or laid out together: each part that can be has its price. */
+const TOGETHER = 30;
+
+type Estimated = { point: PointNode; lines: number; children: Estimated[] };
+
+function estimate(point: PointNode): Estimated {
+  const children = point.children.map(estimate);
+  const own = Math.max(1, Math.ceil(point.text.length / LINE_LENGTH)) + BETWEEN;
+  return { point, children, lines: children.reduce((sum, { lines }) => sum + lines, own) };
+}
+
+/** All that are not within a part that is small enough. */
+const parts = (one: Estimated): Estimated[] => [one, ...(one.lines <= TOGETHER ? [] : one.children.flatMap(parts))];
+
+/**
+ * The points that the browser can pass over with all that is under them, by id, and about how many lines each takes; of
+ * an outline of ordinary size, none.
+ */
 export function estimateLines(points: PointNode[]): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  const estimate = ({ id, text, children }: PointNode): number => {
-    const own = Math.max(1, Math.ceil(text.length / LINE_LENGTH)) + BETWEEN;
-    const all = children.reduce((sum, child) => sum + estimate(child), own);
-    lines.set(id, Math.round(all * 10) / 10);
-    return all;
-  };
-  if (count(points) >= LARGE) points.forEach(estimate);
-  return lines;
+  if (count(points) < LARGE) return new Map();
+  return new Map(points.map(estimate).flatMap(parts).map(({ point, lines }) => [point.id, Math.round(lines * 10) / 10]));
 }
