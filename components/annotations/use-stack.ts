@@ -35,12 +35,24 @@ const idOf = (element: HTMLElement) => element.dataset.standing ?? "";
 /** The words' place is the card's own: what stands above it in its place goes higher. */
 const leadOf = (element: HTMLElement) => element.querySelector<HTMLElement>("[data-card]")?.offsetTop ?? 0;
 
-/** Writes only what differs; a card that has stood somewhere glides from there. */
-function move(element: HTMLElement, top: number) {
+/** Writes only what differs. A card that has stood somewhere glides from there, if anyone sees it go. */
+function move(element: HTMLElement, top: number, isSeen: boolean) {
   const transform = `translateY(${top}px)`;
   if (element.style.transform === transform) return;
-  if (element.style.transform) element.dataset.stood = "";
+  element.toggleAttribute("data-stood", element.style.transform !== "" && isSeen);
   element.style.transform = transform;
+}
+
+const isWithin = (top: number | undefined, height: number, view: View) => top !== undefined && top + height > view.top && top < view.bottom;
+
+type StandingElement = Standing & { element: HTMLElement };
+type Tops = ReadonlyMap<string, number>;
+
+function moveAll(standings: StandingElement[], before: Tops, now: Tops, view: View) {
+  for (const { id, height, element } of standings) {
+    const top = now.get(id) ?? 0;
+    move(element, top, isWithin(before.get(id), height, view) || isWithin(top, height, view));
+  }
 }
 
 /** Tells when a pointer is pressed in the list, and when it was released and the click that makes is over. */
@@ -82,6 +94,8 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
   // The card that the stack hangs from, and the one that was last opened or reached by keyboard.
   const held = useRef<string | null>(null);
   const open = useRef<string | null>(null);
+  // Where each card stands.
+  const tops = useRef<Tops>(new Map());
   // Where the list stood when its cards were last put in their places.
   const listTop = useRef(Number.NaN);
   // What is being pressed must not move: it would be released beside it, and nothing be clicked.
@@ -107,17 +121,17 @@ export function useStack(outline: OutlineElements | null, cards: Placed[], activ
     const firstPoint = outline.firstBelow(0);
     let beside = firstIndex(cards.length, (index) => orderOf(index) >= firstPoint);
     while (orderOf(beside) === firstPoint && wordsTop(outline, cards[beside] as Placed) < 0) beside++;
-    const elements = elementsIn(list);
-    const standings = elements.map((element): Standing => {
+    const standings = elementsIn(list).map((element): StandingElement => {
       const index = indexes.get(idOf(element)) ?? -1;
       const one = cards[index];
       const wanted = one ? Math.round(roughTop(outline, one, orderOf(index), firstPoint) - top - leadOf(element)) : 0;
-      return { id: idOf(element), wanted, height: element.offsetHeight };
+      return { id: idOf(element), wanted, height: element.offsetHeight, element };
     });
     const pins = { open: open.current, held: held.current, first: cards[beside]?.annotation.id ?? null };
     const stack = hangCards(standings, GAP_PX, view, pins);
     held.current = stack.held;
-    for (const element of elements) move(element, stack.tops.get(idOf(element)) ?? 0);
+    moveAll(standings, tops.current, stack.tops, view);
+    tops.current = stack.tops;
     const last = standings.at(-1);
     // Cards that stand free of the flow would run over what comes below the margin.
     const isEnd = last && indexes.get(last.id) === cards.length - 1;
