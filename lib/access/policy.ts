@@ -131,6 +131,9 @@ export const canMute = (group: GroupFacts, other: Role) => canRemove(group, othe
 
 export const canReadLog = (group: GroupFacts) => hasRole(group, "owner");
 
+/** In a blind round the log is silent about what the others wrote. `blind`: of the episode that an entry is about, if it is about one. */
+export const canReadLogEntry = (group: GroupFacts, blind: BlindFacts, now: Date) => canReadLog(group) && !isBlind(blind, now);
+
 // ── Coming in ────────────────────────────────────────────────────────────────
 
 export type InviteState = "open" | "revoked" | "expired" | "used up";

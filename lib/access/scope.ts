@@ -107,6 +107,12 @@ export function readableGroups(viewer: Viewer): Prisma.GroupWhereInput {
   return userId ? { memberships: { some: { userId, leftAt: null } } } : { id: { in: [] } };
 }
 
+/** `canReadLogEntry`, for who may read the log of the group with this audience. */
+export function readableLog({ audiences }: Reach, audienceId: string): Prisma.ModerationWhereInput {
+  const audience = audiences.find((open) => open.audienceId === audienceId);
+  return audience ? { group: { audienceId }, OR: [{ episodeId: null }, { episodeId: { notIn: audience.blindEpisodeIds } }] } : { id: { in: [] } };
+}
+
 /** `feedIsOpen`. */
 export const openFeeds = { leftAt: null } satisfies Prisma.MembershipWhereInput;
 

@@ -1,6 +1,8 @@
 import "server-only";
 import { personSelect, shapePerson } from "@/lib/accounts/person";
 import { canReadLog } from "@/lib/access/policy";
+import { loadReach } from "@/lib/access/reach";
+import { readableLog } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Db } from "@/lib/db";
@@ -22,12 +24,12 @@ export async function record(tx: Db, { about, ...entry }: Prisma.ModerationUnche
 /** How much of the log is read at once. */
 const NEWEST = 200;
 
-/** What was done in a group, the newest first; null for everyone but its owners. */
+/** What was done in a group, the newest first, as far as the viewer may know; null for everyone but its owners. */
 export async function logOf(viewer: UserViewer, groupId: string): Promise<LogEntry[] | null> {
   const group = await findGroup(viewer, { id: groupId });
   if (!group || !canReadLog(factsOf(group))) return null;
   const rows = await db.moderation.findMany({
-    where: { groupId },
+    where: readableLog(await loadReach(db, viewer), group.audienceId),
     include: { by: { select: personSelect }, of: { select: personSelect } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: NEWEST,

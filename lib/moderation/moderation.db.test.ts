@@ -226,3 +226,12 @@ test("The log is its owner's to read, and has who got which role", async () => {
   expect(await acts()).toEqual([["role", owner!.id, member!.id, "moderator"]]);
   for (const who of [moderator!, writer!, stranger!]) expect(await logOf(who, group.id)).toBeNull();
 });
+
+test("The log says nothing of a blind round to an owner who is in it, and all of it once they are not", async () => {
+  await db.reading.create({ data: { groupId: group.id, episodeId: episode.id, blindCount: 1 } });
+  await buildAnnotation({ author: moderator!, episode, publishedTo: [group.audienceId] });
+  valueOf(await setHidden(moderator!, group.id, { ...theNote(), hidden: true }));
+  expect(await acts()).toEqual([]);
+  await buildAnnotation({ author: owner!, episode, publishedTo: [group.audienceId] });
+  expect(await acts()).toEqual([["hide", moderator!.id, writer!.id, "A zebra of a note."]]);
+});

@@ -45,7 +45,7 @@ export const report = (viewer: UserViewer, groupId: string, { reason, ...key }: 
     const { count } = await tx.report.updateMany({ where: { ...which, settledAt: null }, data: { reason } });
     if (count > 0) return ok(null);
     await tx.report.create({ data: { ...which, reason } });
-    await record(tx, { groupId, act: "report", byId: viewer.id, ofId: (reply ?? thread.annotation).authorId, about: reason });
+    await record(tx, { groupId, act: "report", byId: viewer.id, ofId: (reply ?? thread.annotation).authorId, episodeId: thread.annotation.episodeId, about: reason });
     return ok(null);
   });
 
@@ -66,7 +66,7 @@ export const setHidden = (viewer: UserViewer, groupId: string, { hidden, ...key 
     if (reply) await tx.thread.updateMany({ where: { acceptedReplyId: reply.id }, data: { acceptedReplyId: null } });
     if (hidden) await tx.report.updateMany({ where: { groupId, annotationId: key.annotation, replyId: key.reply, settledAt: null }, data: { settledAt: now } });
     const ofId = (reply ?? thread.annotation).authorId;
-    await record(tx, { groupId, act: hidden ? "hide" : "restore", byId: viewer.id, ofId, about: await aboutOf(item) });
+    await record(tx, { groupId, act: hidden ? "hide" : "restore", byId: viewer.id, ofId, episodeId: thread.annotation.episodeId, about: await aboutOf(item) });
     return ok(null);
   });
 
@@ -80,7 +80,7 @@ export const dismissReport = (viewer: UserViewer, groupId: string, reportId: str
     if (found.settledAt) return ok(null);
     await tx.report.update({ where: { id: reportId }, data: { settledAt: now } });
     const ofId = (found.reply ?? found.annotation).authorId;
-    await record(tx, { groupId, act: "dismiss", byId: viewer.id, ofId, about: found.reason });
+    await record(tx, { groupId, act: "dismiss", byId: viewer.id, ofId, episodeId: found.annotation.episodeId, about: found.reason });
     return ok(null);
   });
 
