@@ -8,7 +8,9 @@ import { buildEpisode, buildGroup, buildUser, newAnnotation, newId, valueOf } fr
 import type { BuiltEpisode, BuiltGroup } from "@/lib/testing/factories";
 import { changesSince, cursorBefore } from "./changes";
 import { follow } from "./events";
+import { createFollowers } from "./followers";
 import { noteChange } from "./live";
+import { createPresence } from "./presence";
 import type { ChangesEvent } from "./schema";
 
 /* Streams as the server opens them, with what is written into them kept instead of sent. */
@@ -189,6 +191,20 @@ describe("a stream", () => {
     expect(stream.said("changes").map(({ audienceId }) => audienceId)).toEqual([group.audienceId]);
     const following = { viewer: stranger, credential: stream.credential, episodeId: episode.id, audienceIds: [group.audienceId, second.audienceId], since: [] };
     expect(await follow(following)).toMatchObject({ ok: false, problem: { code: "not-found" } });
+  });
+
+  test("says nothing of who reads now to someone who has left and has the page open still", async () => {
+    const followers = createFollowers();
+    const heard: string[] = [];
+    const until = new Promise<void>((resolve) => {
+      const follower = (viewer: UserViewer) => ({ ...place(), viewer, credential: { kind: "session", id: "any" } as const, standing: "reads" as const, end: () => undefined });
+      followers.add({ ...follower(ben), send: () => void heard.push("ben") });
+      followers.add({ ...follower(ada), send: () => resolve(void heard.push("ada")) });
+    });
+    await db.membership.updateMany({ where: { userId: ben.id }, data: { leftAt: new Date() } });
+    createPresence(followers, () => undefined).onChange(followers.circle(place())!);
+    await until;
+    expect(heard).toEqual(["ada"]);
   });
 
   test("says who reads now: fellows who have the page open, each once, and no longer when they have closed it", async () => {

@@ -25,12 +25,15 @@ const keyOf = ({ episodeId, audienceId }: { episodeId: string; audienceId: strin
 
 const here = ({ followers }: Circle) => [...new Set([...followers].map(({ viewer }) => viewer.id))];
 
-/** Those of some people who are in the group, some of them by name. */
-async function namesOf(episodeId: string, audienceId: string, userIds: string[]): Promise<ReadingNow> {
-  const standings = await standingsIn(db, { episodeId, audienceId }, userIds);
-  const some = [...standings.keys()].slice(0, MOST_NAMED);
+/** Those of some people who are in the group now. */
+const membersAmong = async (episodeId: string, audienceId: string, userIds: string[]): Promise<Set<string>> =>
+  new Set((await standingsIn(db, { episodeId, audienceId }, userIds)).keys());
+
+/** How many these are, some of them by name. */
+async function namesOf(audienceId: string, userIds: Set<string>): Promise<ReadingNow> {
+  const some = [...userIds].slice(0, MOST_NAMED);
   const people = await db.user.findMany({ where: { id: { in: some } }, select: personSelect, orderBy: { name: "asc" } });
-  return { audienceId, count: standings.size, people: people.map(shapePerson) };
+  return { audienceId, count: userIds.size, people: people.map(shapePerson) };
 }
 
 export function createPresence(followers: Followers, tell: (message: Message) => void) {
@@ -52,8 +55,10 @@ export function createPresence(followers: Followers, tell: (message: Message) =>
     for (const circle of circles) {
       const { episodeId, audienceId } = circle;
       if (audienceId === null) continue;
-      const event = eventOf("reading", await namesOf(episodeId, audienceId, [...new Set([...here(circle), ...idsElsewhere(circle)])]));
-      for (const follower of circle.followers) follower.send(event);
+      const members = await membersAmong(episodeId, audienceId, [...here(circle), ...idsElsewhere(circle)]);
+      const event = eventOf("reading", await namesOf(audienceId, members));
+      // Whoever has left the group may still have the page open.
+      for (const follower of circle.followers) if (members.has(follower.viewer.id)) follower.send(event);
     }
   }
   const showSoon = coalesce(show, SHOW_EVERY_MS);
