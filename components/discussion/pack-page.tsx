@@ -1,9 +1,11 @@
 import { ReadingFacts } from "@/components/groups/reading-facts";
 import { NoteText } from "@/components/annotations/note-text";
 import { groupPath, readingPath } from "@/components/groups/paths";
+import { canPublishToGroup } from "@/lib/access/policy";
 import type { ReadableSummary } from "@/lib/episodes/queries";
 import type { DiscussionPack } from "@/lib/discussion/queries";
 import type { PackItem } from "@/lib/discussion/pack";
+import { factsFrom } from "@/lib/groups/rules";
 import type { Group } from "@/lib/groups/schema";
 import type { NoteContext } from "@/lib/markdown";
 import { PackEntry } from "./pack-entry";
@@ -55,7 +57,7 @@ function Head({ group, summary, reading, origin, path }: Omit<PackPageProps, "pa
         {show.name}
         {episode.number !== null && ` #${episode.number}`}
       </p>
-      {reading && <ReadingFacts reading={reading} publishes={group.role !== "reader"} />}
+      {reading && <ReadingFacts reading={reading} publishes={canPublishToGroup(factsFrom(group))} />}
       {reading?.question && (
         <div className="border-l-2 border-accent pl-4">
           <NoteText note={reading.question} />

@@ -3,10 +3,11 @@ import { DemoMark } from "@/components/site/demo-mark";
 import { Desk } from "@/components/moderation/desk";
 import { Log } from "@/components/moderation/log";
 import { Toasts } from "@/components/ui/toasts";
-import { canDemonstrate } from "@/lib/access/policy";
+import { canDemonstrate, canEditGroup, canUnarchiveGroup } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import type { Published } from "@/lib/annotations/latest";
 import type { GroupPage as GroupPageData } from "@/lib/groups/page";
+import { factsFrom } from "@/lib/groups/rules";
 import type { Desk as DeskData, LogEntry } from "@/lib/moderation/schema";
 import { FeedSection } from "./feed-section";
 import { Invites } from "./invites";
@@ -32,7 +33,7 @@ type GroupPageProps = GroupPageData & {
 };
 
 function Head({ viewer, group, invites, canMail }: Pick<GroupPageProps, "viewer" | "group" | "invites" | "canMail">) {
-  const isOwner = group.role === "owner";
+  const facts = factsFrom(group);
   const mayRemove = group.isDemo && canDemonstrate(viewer);
   return (
     <header>
@@ -48,13 +49,13 @@ function Head({ viewer, group, invites, canMail }: Pick<GroupPageProps, "viewer"
       {group.archived ? (
         <div role="note" className="mt-5 flex flex-wrap items-center gap-4 rounded-lg bg-tint px-4 py-3 text-sm">
           <p className="grow">This group is archived: all of it can be read, and nothing of it changes.</p>
-          {isOwner && <UnarchiveButton groupId={group.id} />}
+          {canUnarchiveGroup(facts) && <UnarchiveButton groupId={group.id} />}
         </div>
       ) : (
         (invites || mayRemove) && (
           <div className="mt-5 flex flex-wrap gap-2">
             {invites && <Invites groupId={group.id} invites={invites} canMail={canMail} />}
-            {isOwner && <SettingsDialog group={group} />}
+            {canEditGroup(facts) && <SettingsDialog group={group} />}
             {mayRemove && <RemoveDemonstration then="/groups" />}
           </div>
         )

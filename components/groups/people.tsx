@@ -18,7 +18,7 @@ function deeds({ viewerId, group, members }: PeopleProps, member: Member) {
     isOwn,
     roles: Object.values(Role).filter(mayTake),
     mayHandOver: !isOwn && canHandOver(facts),
-    mayMute: !isOwn && canMute(facts, member.role),
+    mayMute: canMute(facts, { role: member.role, isOwn }),
     mayEnd: isOwn || canRemove(facts, member.role),
   };
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { LocalTime } from "@/components/ui/local-time";
 import type { GroupReading } from "@/lib/groups/schema";
 
-type FactsProps = { reading: GroupReading; /** Readers of the group publish nothing: no count opens the round for them. */ publishes: boolean };
+type FactsProps = { reading: GroupReading; /** For those who may not publish to the group no count opens the round. */ publishes: boolean };
 
 const line = "flex gap-2 text-sm text-soft";
 const icon = "mt-0.5 size-4 shrink-0";

@@ -1,6 +1,8 @@
 import { NoteText } from "@/components/annotations/note-text";
 import { episodePath } from "@/components/outline/format";
+import { canPublishToGroup } from "@/lib/access/policy";
 import type { ReadableSummary } from "@/lib/episodes/queries";
+import { factsFrom } from "@/lib/groups/rules";
 import type { Group, GroupReading } from "@/lib/groups/schema";
 import { groupPath, packPath } from "./paths";
 import { ReadingFacts } from "./reading-facts";
@@ -26,7 +28,7 @@ export function ReadingNotice({ group, summary, reading }: ReadingNoticeProps) {
       </p>
       {group.archived && <p>This group is archived: nobody publishes to it any more.</p>}
       {group.muted && <p>You are muted in this group: you can read, and neither publish to it nor say anything in it.</p>}
-      {reading && <ReadingFacts reading={reading} publishes={group.role !== "reader"} />}
+      {reading && <ReadingFacts reading={reading} publishes={canPublishToGroup(factsFrom(group))} />}
       {reading?.question && (
         <div className="border-l-2 border-accent pl-4">
           <h2 className="sr-only">A question to think about</h2>

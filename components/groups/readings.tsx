@@ -1,5 +1,6 @@
 import { NoteText } from "@/components/annotations/note-text";
-import { byStage } from "@/lib/groups/rules";
+import { canPublishToGroup } from "@/lib/access/policy";
+import { byStage, factsFrom } from "@/lib/groups/rules";
 import type { Group, GroupReading, Stage } from "@/lib/groups/schema";
 import { packPath, readingPath } from "./paths";
 import { PlanDialog } from "./plan-dialog";
@@ -39,7 +40,7 @@ function Reading({ group, reading, plans }: { group: Group; reading: GroupReadin
           {title}
         </a>
       </div>
-      <ReadingFacts reading={reading} publishes={group.role !== "reader"} />
+      <ReadingFacts reading={reading} publishes={canPublishToGroup(factsFrom(group))} />
       {question && (
         <div className="border-l-2 border-accent pl-4">
           <NoteText note={question} />

@@ -89,6 +89,9 @@ export const canPublishToGroup = (group: GroupFacts) => hasRole(group, "owner", 
 /** What moderators hide is hidden from the others. */
 export const seesHidden = (group: GroupFacts) => hasRole(group, "owner", "moderator");
 
+/** That a member is muted concerns the moderators and themselves. */
+export const seesMuted = (viewer: Viewer, group: GroupFacts, memberId: string) => seesHidden(group) || userIdOf(viewer) === memberId;
+
 /** A member's feed of their group is open as long as they are in it, and shows what they may read. */
 export const feedIsOpen = (membership: { leftAt: Date | null }) => membership.leftAt === null;
 
@@ -126,8 +129,8 @@ export const canLeave = (group: GroupFacts, owners: number) => {
 /** Seeing reports, hiding and restoring, in a group. */
 export const canModerate = (group: GroupFacts) => seesHidden(group) && !group.archivedAt;
 
-/** Muting someone and letting them speak again: those who may remove them. */
-export const canMute = (group: GroupFacts, other: Role) => canRemove(group, other) && !group.archivedAt;
+/** Muting someone else and letting them speak again: those who may remove them. */
+export const canMute = (group: GroupFacts, { role, isOwn }: { role: Role; isOwn: boolean }) => !isOwn && canRemove(group, role) && !group.archivedAt;
 
 export const canReadLog = (group: GroupFacts) => hasRole(group, "owner");
 
@@ -150,6 +153,18 @@ export function inviteState(invite: Omit<InviteFacts, "createdAt">, now: Date): 
  */
 export const isBarredFrom = (invite: Pick<InviteFacts, "createdAt">, membership: { leftAt: Date | null; removed: boolean } | null) =>
   membership?.removed === true && membership.leftAt !== null && invite.createdAt <= membership.leftAt;
+
+/** Ways in which an invite opens nothing: to anyone or, barred, to someone who was removed after it was made. */
+export type Closed = Exclude<InviteState, "open"> | "archived" | "barred";
+
+/** What an invite is to someone: a way in, a way to where they are already, or closed. */
+export function entryBy(invite: InviteFacts, group: Pick<GroupFacts, "archivedAt">, membership: { leftAt: Date | null; removed: boolean } | null, now: Date): "open" | "joined" | Closed {
+  if (membership && !membership.leftAt) return "joined";
+  const state = inviteState(invite, now);
+  if (state !== "open") return state;
+  if (group.archivedAt) return "archived";
+  return isBarredFrom(invite, membership) ? "barred" : "open";
+}
 
 /** Where a group takes join requests, someone signed in who is not in it sees its name and description, and may ask to join. */
 export const canAskToJoin = (viewer: Viewer, group: GroupFacts & { takesRequests: boolean }) =>
@@ -209,7 +224,8 @@ function readsThrough(viewer: Viewer, annotation: AnnotationFacts, audience: Aud
 
 // ── Annotations ──────────────────────────────────────────────────────────────
 
-const isAuthor = (viewer: Viewer, { authorId }: { authorId: string }) => userIdOf(viewer) === authorId;
+/** What someone wrote is theirs: they see all of it, and where it is published. */
+export const isAuthor = (viewer: Viewer, { authorId }: { authorId: string }) => userIdOf(viewer) === authorId;
 
 export const canReadAnnotation = (viewer: Viewer, annotation: AnnotationFacts, now: Date) =>
   annotation.deletedAt === null &&
@@ -263,6 +279,10 @@ export function canReadThread(viewer: Viewer, { annotation, group, blind, isPubl
 /** What was deleted is gone for everyone; what is hidden its author still reads, and moderators do. */
 export const canReadReply = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
   canReadThread(viewer, thread, now) && !reply.deletedAt && (!reply.hiddenAt || isAuthor(viewer, reply) || seesHidden(thread.group));
+
+/** A reply's place in its thread: also that of one that was deleted, unless a moderator had hidden it. */
+export const seesPlaceOf = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) =>
+  canReadReply(viewer, reply, thread, now) || (canReadThread(viewer, thread, now) && reply.deletedAt !== null && !reply.hiddenAt);
 
 /** Those talk who may publish, where the annotation stands for all to see. */
 export const canReply = (viewer: Viewer, thread: ThreadFacts, now: Date) =>
@@ -320,10 +340,8 @@ function concernsNow(viewer: Viewer, it: NotificationFacts, now: Date): boolean 
       return it.isMeant && canReadReply(viewer, it.reply, it.thread, now);
     case "published":
       return it.annotations.some((annotation) => canReadIn(viewer, annotation, it.audienceId, now));
-    case "invite": {
-      const isIn = it.membership !== null && it.membership.leftAt === null;
-      return inviteState(it.invite, now) === "open" && it.archivedAt === null && !isIn && !isBarredFrom(it.invite, it.membership);
-    }
+    case "invite":
+      return entryBy(it.invite, it, it.membership, now) === "open";
     case "request":
       return canAnswerRequests(it.group) && it.isWaiting;
   }

@@ -18,6 +18,10 @@ const throughAudience = ({ audienceId, blindEpisodeIds, seesHidden, version }: O
   ...version,
 });
 
+/** The same of what is at hand: whether what is published to an audience on an episode is read through it. `hidden`: in which audiences it is. */
+export const isOpenIn = ({ audienceId, blindEpisodeIds, seesHidden }: Omit<OpenAudience, "version">, episodeId: string, hidden: ReadonlySet<string>) =>
+  !blindEpisodeIds.includes(episodeId) && (seesHidden || !hidden.has(audienceId));
+
 /** `canReadAnnotation`. */
 export function readableAnnotations(viewer: Viewer, reach: Reach): Prisma.AnnotationWhereInput {
   const userId = userIdOf(viewer);
@@ -95,6 +99,11 @@ export function readableReplies(viewer: Viewer, { audiences }: Reach): Prisma.Re
   return { deletedAt: null, OR: audiences.map(through) };
 }
 
+/** `seesPlaceOf`. */
+export const repliesWithPlace = (viewer: Viewer, reach: Reach): Prisma.ReplyWhereInput => ({
+  OR: [readableReplies(viewer, reach), { thread: readableThreads(viewer, reach), deletedAt: { not: null }, hiddenAt: null }],
+});
+
 /** `canMarkReplySeen`. */
 export function markableReplies(viewer: Viewer, reach: Reach): Prisma.ReplyWhereInput {
   const userId = userIdOf(viewer);
@@ -115,6 +124,14 @@ export function readableLog({ audiences }: Reach, audienceId: string): Prisma.Mo
 
 /** `feedIsOpen`. */
 export const openFeeds = { leftAt: null } satisfies Prisma.MembershipWhereInput;
+
+/** Those in a group for whom `canAnswerRequests` holds. */
+export const requestAnswerers = (groupId: string): Prisma.MembershipWhereInput => ({
+  groupId,
+  leftAt: null,
+  role: { in: ["owner", "moderator"] },
+  group: { archivedAt: null },
+});
 
 /** `canAskToJoin`. */
 export function askableGroups(viewer: Viewer): Prisma.GroupWhereInput {

@@ -2,6 +2,7 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
+import { isAuthor } from "@/lib/access/policy";
 import { editableAnnotations, restorableAnnotations, rewordableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -75,7 +76,7 @@ async function insertTargets(tx: Db, rows: TargetRow[]): Promise<void> {
 async function already(viewer: UserViewer, id: string): Promise<Result<Annotation> | null> {
   const row = await db.annotation.findUnique({ where: { id }, include: annotationInclude });
   if (!row) return null;
-  return row.authorId === viewer.id ? ok(shapeAnnotation(row, null)) : notFound("annotation");
+  return isAuthor(viewer, row) ? ok(shapeAnnotation(row, null)) : notFound("annotation");
 }
 
 const isRewording = ({ note, kind, tags }: Update) => [note, kind, tags].some((said) => said !== undefined);

@@ -1,5 +1,5 @@
 import "server-only";
-import { canPublishToGroup, canPublishToLink, isMuted } from "@/lib/access/policy";
+import { canPublishToGroup, canPublishToLink, canReadGroup, isMuted } from "@/lib/access/policy";
 import { editableAnnotations } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -23,9 +23,8 @@ export async function publishableAudiences(viewer: UserViewer, episodeId: string
   for (const id of ids) {
     const group = groups.find((one) => one.audienceId === id);
     const link = links.find((one) => one.audienceId === id);
-    if (group?.memberships.some(({ leftAt }) => !leftAt)) {
-      const [membership] = group.memberships;
-      const facts = { membership: membership ?? null, archivedAt: group.archivedAt };
+    const facts = group && { membership: group.memberships[0] ?? null, archivedAt: group.archivedAt };
+    if (facts && canReadGroup(facts)) {
       if (isMuted(facts)) return notYours("You are muted in this group: you can read, but not publish to it.");
       const refusal = refusalIn(facts, canPublishToGroup, notYours("You can read in this group, but not publish to it."));
       if (refusal) return refusal;

@@ -1,4 +1,5 @@
 import "server-only";
+import { isAuthor } from "@/lib/access/policy";
 import { loadReach } from "@/lib/access/reach";
 import type { Reach } from "@/lib/access/reach";
 import { editableAnnotations, publishedTo, readableAnnotations, readableIn } from "@/lib/access/scope";
@@ -14,9 +15,8 @@ import type { AnnotationRow } from "./shape";
 /** Shapes rows for a viewer: of another's annotation they see only the audiences that they are in themselves. */
 export const shapeFor = (viewer: Viewer, reach: Reach, seen: ReadonlySet<string>) => {
   const visible = new Map(reach.audiences.map((one) => [one.audienceId, one]));
-  const userId = userIdOf(viewer);
-  return (row: AnnotationRow) =>
-    row.authorId === userId ? shapeAnnotation(row, null) : shapeAnnotation(row, visible, userId !== null && !seen.has(row.id));
+  const isSomeone = userIdOf(viewer) !== null;
+  return (row: AnnotationRow) => (isAuthor(viewer, row) ? shapeAnnotation(row, null) : shapeAnnotation(row, visible, isSomeone && !seen.has(row.id)));
 };
 
 async function find(viewer: Viewer, reach: Reach, where: Prisma.AnnotationWhereInput): Promise<Annotation[]> {
@@ -61,7 +61,7 @@ export async function changedFor(viewer: Viewer, episodeId: string, audienceId: 
 /** Of some annotations of an episode, those that an audience has, as all in it see them who stand alike and have not seen them. */
 export async function publishedAmong(audienceId: string, standing: "reads" | "moderates", episodeId: string, ids: string[]): Promise<Annotation[]> {
   const where = { AND: [publishedTo(audienceId, standing), { episodeId, id: { in: ids } }] };
-  const visible = new Map([[audienceId, { seesHidden: standing === "moderates", blindEpisodeIds: [] }]]);
+  const visible = new Map([[audienceId, { audienceId, seesHidden: standing === "moderates", blindEpisodeIds: [] }]]);
   const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
   return rows.map((row) => shapeAnnotation(row, visible, true));
 }

@@ -1,5 +1,7 @@
 import { personSelect, shapePerson } from "@/lib/accounts/person";
 import { linkIsOpen } from "@/lib/access/policy";
+import type { OpenAudience } from "@/lib/access/reach";
+import { isOpenIn } from "@/lib/access/scope";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Annotation, Target } from "./schema";
 
@@ -21,15 +23,14 @@ const movedBy = (move: { isLost: boolean; retiredAt: Date | null } | null): Targ
 };
 
 /** Audiences through which someone reads, whether they see there what is hidden, and where a blind round keeps it from them. */
-type Open = { seesHidden: boolean; blindEpisodeIds: string[] };
+type Open = Omit<OpenAudience, "version">;
 type Visible = ReadonlyMap<string, Open>;
 
 /** The audiences in which someone sees the annotation, and those of them in which the others do not. */
 function audiencesOf({ episodeId, publications, threads }: AnnotationRow, visible: Visible | null): { audiences: string[]; hiddenIn?: string[] } {
   const hidden = new Set(threads.map(({ audienceId }) => audienceId));
-  const isReadIn = (open: Open | undefined, id: string) =>
-    open !== undefined && (!hidden.has(id) || open.seesHidden) && !open.blindEpisodeIds.includes(episodeId);
-  const isShown = (id: string) => visible === null || isReadIn(visible.get(id), id);
+  const isReadIn = (open: Open | undefined) => open !== undefined && isOpenIn(open, episodeId, hidden);
+  const isShown = (id: string) => visible === null || isReadIn(visible.get(id));
   const audiences = publications.map(({ audienceId }) => audienceId).filter(isShown);
   const hiddenIn = audiences.filter((id) => hidden.has(id));
   return { audiences, ...(hiddenIn.length > 0 && { hiddenIn }) };

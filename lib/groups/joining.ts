@@ -1,6 +1,6 @@
 import "server-only";
-import { inviteState, isBarredFrom } from "@/lib/access/policy";
-import type { InviteState } from "@/lib/access/policy";
+import { entryBy } from "@/lib/access/policy";
+import type { Closed } from "@/lib/access/policy";
 import type { UserViewer, Viewer } from "@/lib/access/viewer";
 import { userIdOf } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -11,9 +11,6 @@ import type { Result } from "@/lib/errors";
 import { isCleanText } from "@/lib/text";
 import { findGroup, shapeGroup } from "./queries";
 import type { Group } from "./schema";
-
-/** Ways in which an invite opens nothing: to anyone or, barred, to someone who was removed after it was made. */
-export type Closed = Exclude<InviteState, "open"> | "archived" | "barred";
 
 export const inviteRefusals: Record<Closed, string> = {
   revoked: "This invite was revoked. Ask the group for a new one.",
@@ -30,15 +27,8 @@ const withMembership = (viewer: Viewer) => {
 
 type Row = Prisma.InviteGetPayload<{ include: ReturnType<typeof withMembership> }>;
 
-/** What an invite is to the viewer: a way in, a way to where they are already, or closed. */
-function stateOf(invite: Row, now: Date): "open" | "joined" | Closed {
-  const membership = invite.group.memberships[0] ?? null;
-  if (membership && !membership.leftAt) return "joined";
-  const state = inviteState(invite, now);
-  if (state !== "open") return state;
-  if (invite.group.archivedAt) return "archived";
-  return isBarredFrom(invite, membership) ? "barred" : "open";
-}
+/** What an invite is to the viewer. */
+const stateOf = (invite: Row, now: Date) => entryBy(invite, invite.group, invite.group.memberships[0] ?? null, now);
 
 export type InviteFound = { group: { name: string; description: string; slug: string }; state: ReturnType<typeof stateOf> };
 

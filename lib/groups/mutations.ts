@@ -50,11 +50,11 @@ export async function updateGroup(viewer: UserViewer, id: string, data: z.output
  * publishes to it or takes on a reading. Doing so again is a success.
  */
 export async function setArchived(viewer: UserViewer, id: string, archived: boolean, now = new Date()): Promise<Result<Group>> {
-  const set = await withGroup(viewer, id, async ({ tx, facts, own }) => {
-    const isSo = (facts.archivedAt !== null) === archived;
-    if (isSo && own.role === "owner") return ok(null);
-    if (!(archived ? canArchiveGroup(facts) : canUnarchiveGroup(facts)))
-      return notYours(`Only the group's owner can ${archived ? "archive it" : "bring it back"}.`);
+  const set = await withGroup(viewer, id, async ({ tx, facts }) => {
+    // Whether they may is the same where it is so already.
+    const may = archived ? canArchiveGroup({ ...facts, archivedAt: null }) : canUnarchiveGroup({ ...facts, archivedAt: now });
+    if (!may) return notYours(`Only the group's owner can ${archived ? "archive it" : "bring it back"}.`);
+    if ((facts.archivedAt !== null) === archived) return ok(null);
     await tx.group.update({ where: { id }, data: { archivedAt: archived ? now : null } });
     return ok(null);
   });

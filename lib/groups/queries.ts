@@ -1,6 +1,6 @@
 import "server-only";
 import { personSelect, shapePerson } from "@/lib/accounts/person";
-import { canPublishToGroup, isMuted, seesHidden } from "@/lib/access/policy";
+import { canPublishToGroup, isMuted, seesMuted } from "@/lib/access/policy";
 import type { GroupFacts } from "@/lib/access/policy";
 import { readableGroups } from "@/lib/access/scope";
 import type { UserViewer, Viewer } from "@/lib/access/viewer";
@@ -62,7 +62,6 @@ export const listPublishableGroups = async (viewer: UserViewer): Promise<Group[]
 
 /** Who is in a group now: owners first, then by role, then in the order in which they came. */
 export const membersOf = async (viewer: Viewer, group: GroupRow): Promise<Member[]> => {
-  const seesMuted = (userId: string) => seesHidden(factsOf(group)) || userId === userIdOf(viewer);
   const rows = await db.membership.findMany({
     where: { groupId: group.id, leftAt: null },
     include: { user: { select: personSelect } },
@@ -72,6 +71,6 @@ export const membersOf = async (viewer: Viewer, group: GroupRow): Promise<Member
     ...shapePerson(user),
     role,
     joinedAt: joinedAt.toISOString(),
-    ...(mutedAt && seesMuted(user.id) && { muted: true as const }),
+    ...(mutedAt && seesMuted(viewer, factsOf(group), user.id) && { muted: true as const }),
   }));
 };

@@ -89,7 +89,7 @@ export const setMuted = (viewer: UserViewer, groupId: string, userId: string, mu
   withGroup(viewer, groupId, async ({ tx, facts, members }) => {
     const other = members.find((one) => one.userId === userId);
     if (!other) return notFound("member");
-    const refusal = refusalIn(facts, (group) => userId !== viewer.id && canMute(group, other.role), notYours("You cannot mute this member."));
+    const refusal = refusalIn(facts, (group) => canMute(group, { role: other.role, isOwn: userId === viewer.id }), notYours("You cannot mute this member."));
     if (refusal) return refusal;
     if ((other.mutedAt !== null) === muted) return ok(null);
     await tx.membership.update({ where: { groupId_userId: { groupId, userId } }, data: { mutedAt: muted ? now : null } });

@@ -1,4 +1,5 @@
 import "server-only";
+import { requestAnswerers } from "@/lib/access/scope";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { mentionsIn } from "@/lib/mentions";
@@ -98,8 +99,7 @@ export async function notifyInvited(tx: Db, { id, email, groupId, createdById }:
 
 /** Tells those who answer a group's join requests of a new one. */
 export async function notifyOfRequest(tx: Db, { groupId, userId }: { groupId: string; userId: string }, now = new Date()): Promise<void> {
-  const where = { groupId, leftAt: null, role: { in: ["owner", "moderator"] } } satisfies Prisma.MembershipWhereInput;
-  const answering = await tx.membership.findMany({ where, select: { userId: true } });
+  const answering = await tx.membership.findMany({ where: requestAnswerers(groupId), select: { userId: true } });
   const key = `request:${groupId}:${userId}`;
   // Whoever took a request back and asks again asks anew.
   await tx.notification.deleteMany({ where: { key } });

@@ -13,7 +13,7 @@ import { acceptAnswer } from "@/lib/threads/mutations";
 import { createReply, updateReply } from "@/lib/threads/replies";
 import { markRepliesSeen } from "@/lib/threads/seen";
 import type { BuiltEpisode, BuiltGroup } from "@/lib/testing/factories";
-import { buildEpisode, buildGroup, buildUser, newAnnotation, newId, valueOf } from "@/lib/testing/factories";
+import { buildEpisode, buildGroup, buildUser, hideIn, newAnnotation, newId, valueOf } from "@/lib/testing/factories";
 import { forgetOld, markRead, openNotification } from "./mutations";
 import { countUnread, findNotifications } from "./queries";
 import { sentenceOf } from "./rules";
@@ -70,6 +70,16 @@ describe("a mention", () => {
     expect(await told(ben!)).toEqual([]);
     valueOf(await publish(ada!, group.audienceId, [id]));
     expect(await told(ben!)).toMatchObject([{ kind: "mention", unread: false }]);
+  });
+
+  test("leads to a group in which it is read, and not to where a moderator has hidden it", async () => {
+    const other = await buildGroup([[ada!, "owner"], [ben!, "member"]]);
+    const { id } = await write(ada!, `Ask ${printMention(ben!)}.`, [group.audienceId, other.audienceId]);
+    for (const [hidden, open] of [[group, other], [other, group]] as const) {
+      await hideIn(hidden.audienceId, { id });
+      expect((await findNotifications(ben!)).find(({ kind }) => kind === "mention")).toMatchObject({ group: { name: open.slug } });
+      await hideIn(hidden.audienceId, { id }, null);
+    }
   });
 
   test("that an edit adds tells those alone who were not mentioned before, and one that it takes away is taken back", async () => {

@@ -3,6 +3,7 @@ import { personSelect, shapePerson } from "@/lib/accounts/person";
 import { canOpenInvite } from "@/lib/access/policy";
 import { loadReach } from "@/lib/access/reach";
 import type { Reach } from "@/lib/access/reach";
+import { isOpenIn } from "@/lib/access/scope";
 import { publishedOfSql, readableNotificationsSql } from "@/lib/access/scope-sql";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
@@ -33,6 +34,7 @@ const include = {
       note: true,
       episode: { select: episodeSelect },
       publications: { select: { audience: { select: { id: true, group: { select: groupSelect } } } } },
+      threads: { where: { hiddenAt: { not: null } }, select: { audienceId: true } },
     },
   },
   reply: {
@@ -102,7 +104,8 @@ function placeOf(row: Row, { first }: Found, reach: Reach): Place {
   });
   if (reply) return at(reply.thread.annotation, reply.thread.audience.group);
   if (annotation) {
-    const open = reach.audiences.filter(({ blindEpisodeIds }) => !blindEpisodeIds.includes(annotation.episode.id)).map(({ audienceId }) => audienceId);
+    const hidden = new Set(annotation.threads.map(({ audienceId }) => audienceId));
+    const open = reach.audiences.filter((audience) => isOpenIn(audience, annotation.episode.id, hidden)).map(({ audienceId }) => audienceId);
     return at(annotation, annotation.publications.find(({ audience }) => open.includes(audience.id))?.audience.group ?? null);
   }
   if (row.kind === "invite") {

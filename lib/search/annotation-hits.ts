@@ -1,6 +1,7 @@
 import "server-only";
+import { isAuthor } from "@/lib/access/policy";
 import type { Reach } from "@/lib/access/reach";
-import { userIdOf } from "@/lib/access/viewer";
+import { isOpenIn } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { personSelect, shapePerson } from "@/lib/accounts/person";
 import { placeAnnotation } from "@/lib/annotations/place";
@@ -50,10 +51,9 @@ async function groupsOf({ audiences }: Reach): Promise<Map<string, Group>> {
 function readInOf(viewer: Viewer, reach: Reach, row: Row, groups: Map<string, Group>): AnnotationHit["readIn"] {
   const published = new Set(row.publications.map(({ audienceId }) => audienceId));
   const hidden = new Set(row.threads.map(({ audienceId }) => audienceId));
-  const isOwn = row.authorId === userIdOf(viewer);
+  const isOwn = isAuthor(viewer, row);
   // In a blind round one still sees one's own.
-  const isOpen = ({ audienceId, blindEpisodeIds, seesHidden }: Reach["audiences"][number]) =>
-    published.has(audienceId) && (isOwn || (!blindEpisodeIds.includes(row.episodeId) && (seesHidden || !hidden.has(audienceId))));
+  const isOpen = (audience: Reach["audiences"][number]) => published.has(audience.audienceId) && (isOwn || isOpenIn(audience, row.episodeId, hidden));
   const through = reach.audiences.filter(isOpen).flatMap(({ audienceId }) => groups.get(audienceId) ?? []);
   const readings = isOwn ? [null, ...through] : through;
   const annotation = { id: row.id, pointId: row.targets[0]?.pointId };

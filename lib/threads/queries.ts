@@ -1,7 +1,7 @@
 import "server-only";
 import { canAccept, canReply, canResolve } from "@/lib/access/policy";
 import { loadReach } from "@/lib/access/reach";
-import { markableReplies, readableReplies, readableThreads } from "@/lib/access/scope";
+import { markableReplies, readableReplies, readableThreads, repliesWithPlace } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -52,8 +52,7 @@ export async function listThreads(viewer: UserViewer, episodeId: string, now = n
 async function repliesOf(viewer: UserViewer, threadId: string, now: Date): Promise<Reply[]> {
   const reach = await loadReach(db, viewer, now);
   const rows = await db.reply.findMany({
-    // Of what was deleted its place may be shown, unless it was hidden before.
-    where: { threadId, OR: [readableReplies(viewer, reach), { deletedAt: { not: null }, hiddenAt: null }] },
+    where: { AND: [repliesWithPlace(viewer, reach), { threadId }] },
     include: replyInclude(viewer.id),
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { canDeleteReply, canEditReply, canPublishToGroup, canReply, canRestoreReply, isMuted } from "@/lib/access/policy";
+import { canDeleteReply, canEditReply, canPublishToGroup, canReply, canRestoreReply, isAuthor, isMuted } from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Db } from "@/lib/db";
@@ -31,7 +31,7 @@ async function shaped(tx: Db, viewer: UserViewer, id: string): Promise<Result<Re
 async function already(tx: Db, viewer: UserViewer, id: string): Promise<Result<Reply> | null> {
   const known = await tx.reply.findUnique({ where: { id } });
   if (!known) return null;
-  return known.authorId === viewer.id ? shaped(tx, viewer, id) : notFound("reply");
+  return isAuthor(viewer, known) ? shaped(tx, viewer, id) : notFound("reply");
 }
 
 /** Replies under the client's id. Repeating it is a success that changes nothing. */
