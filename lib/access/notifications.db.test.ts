@@ -3,11 +3,13 @@ import { db } from "@/lib/db";
 import type { Prisma, Role } from "@/lib/db/generated/client";
 import type { BuiltEpisode, BuiltGroup } from "@/lib/testing/factories";
 import { buildAnnotation, buildEpisode, buildGroup, buildUser, newId, unique } from "@/lib/testing/factories";
-import type { AnnotationFacts, NotificationFacts } from "./policy";
+import { groupFacts, loadFacts } from "@/lib/testing/facts";
+import type { Facts } from "@/lib/testing/facts";
+import type { NotificationFacts } from "./policy";
 import { canReadNotification } from "./policy";
 import { loadReach } from "./reach";
 import { readableNotificationsSql } from "./scope-sql";
-import { nobody, operator } from "./viewer";
+import { nobody, operator, userIdOf } from "./viewer";
 import type { UserViewer, Viewer } from "./viewer";
 
 /* What Ben is told: each row of the table says, by hand, whether he is told it still; both statements of the rule must say the same. */
@@ -193,76 +195,43 @@ beforeAll(async () => {
   await tellOfRequests();
 });
 
-const include = {
-  reply: { include: { thread: { include: { annotation: { include: { publications: true } }, audience: { include: { group: { include: { memberships: true, readings: true } } } } } } } },
-  invite: true,
-  group: { include: { memberships: true, readings: true, joinRequests: true } },
-} satisfies Prisma.NotificationInclude;
+const include = { reply: { include: { thread: true } }, invite: true, group: { include: { memberships: true, joinRequests: true } } } satisfies Prisma.NotificationInclude;
 type Row = Prisma.NotificationGetPayload<{ include: typeof include }>;
 
-async function annotationFacts(userId: string | null, where: Prisma.AnnotationWhereInput): Promise<AnnotationFacts[]> {
-  const audience = { include: { group: { include: { memberships: true, readings: true } } } };
-  const rows = await db.annotation.findMany({ where, include: { threads: true, publications: { include: { audience } } } });
-  return rows.map((row) => ({
-    ...row,
-    publishedTo: row.publications.map(({ audienceId, audience: { group } }) => {
-      const reading = group!.readings.find(({ episodeId }) => episodeId === row.episodeId);
-      const membership = group!.memberships.find((one) => one.userId === userId) ?? null;
-      return { kind: "group", audienceId, group: { membership, archivedAt: group!.archivedAt }, blind: reading ? { ...reading, published: 0 } : null, hiddenAt: row.threads.find((one) => one.audienceId === audienceId)?.hiddenAt ?? null };
-    }),
-  }));
-}
-
-function saidFacts(userId: string | null, recipientId: string, kind: string, { thread, ...reply }: NonNullable<Row["reply"]>): NotificationFacts {
-  const { annotation, audience, audienceId, hiddenAt } = thread;
-  const { memberships, readings, archivedAt } = audience.group!;
-  const reading = readings.find(({ episodeId }) => episodeId === annotation.episodeId);
-  return {
-    recipientId,
-    kind: "said",
-    reply,
-    isMeant: kind !== "answer" || thread.acceptedReplyId === reply.id,
-    thread: {
-      annotation: { ...annotation, isQuestion: false },
-      group: { membership: memberships.find((one) => one.userId === userId) ?? null, archivedAt },
-      blind: reading ? { ...reading, published: 0 } : null,
-      isPublished: annotation.publications.some((one) => one.audienceId === audienceId),
-      hiddenAt,
-    },
-  };
-}
-
 /** The facts that policy asks for, read from the rows without any of scope's help. */
-async function factsFor(viewer: Viewer, { kind, userId: recipientId, group, invite, ...row }: Row): Promise<NotificationFacts> {
-  const userId = viewer.kind === "user" ? viewer.id : null;
-  const membership = group?.memberships.find((one) => one.userId === userId) ?? null;
-  if (row.reply) return saidFacts(userId, recipientId, kind, row.reply);
-  if (kind === "mention") return { recipientId, kind, annotation: (await annotationFacts(userId, { id: row.annotationId! }))[0]! };
+function factsFor(facts: Facts, viewer: Viewer, { kind, userId: recipientId, group, invite, reply, ...row }: Row): NotificationFacts {
+  if (reply) {
+    const isMeant = kind !== "answer" || reply.thread.acceptedReplyId === reply.id;
+    return { recipientId, kind: "said", reply, isMeant, thread: facts.thread(viewer, reply.thread) };
+  }
+  if (kind === "mention") return { recipientId, kind, annotation: facts.annotation(viewer, row.annotationId!) };
+  const membership = group!.memberships.find((one) => one.userId === userIdOf(viewer)) ?? null;
   if (kind === "invite") return { recipientId, kind, invite: invite!, archivedAt: group!.archivedAt, membership };
   const isWaiting = group!.joinRequests.some((one) => one.userId === row.actorId && !one.declinedAt);
-  return { recipientId, kind: "request", group: { membership, archivedAt: group!.archivedAt }, isWaiting };
+  return { recipientId, kind: "request", group: groupFacts(viewer, group!), isWaiting };
 }
 
 const ofGroup = { group: { include: { memberships: true } }, states: true } satisfies Prisma.GroupNotificationInclude;
 type GroupRow = Prisma.GroupNotificationGetPayload<{ include: typeof ofGroup }>;
 
 /** The same for what was published to a group, as Ben is told of it. */
-async function publishedFacts(viewer: Viewer, { group, states, actorId, episodeId }: GroupRow): Promise<NotificationFacts> {
+async function publishedFacts(facts: Facts, viewer: Viewer, { group, states, actorId, episodeId }: GroupRow): Promise<NotificationFacts> {
   const recipientId = ben!.id;
   const { joinedAt } = group.memberships.find(({ userId }) => userId === recipientId)!;
   const readUntil = states.find(({ userId }) => userId === recipientId)?.readUntil ?? new Date(0);
   const publications = { some: { audienceId: group.audienceId, publishedAt: { gte: joinedAt, gt: readUntil } } };
   const notifications = { none: { userId: recipientId, kind: "mention" as const } };
-  const annotations = await annotationFacts(viewer.kind === "user" ? viewer.id : null, { authorId: actorId, episodeId, publications, notifications });
+  const meant = await db.annotation.findMany({ where: { authorId: actorId, episodeId, publications, notifications } });
+  const annotations = meant.map(({ id }) => facts.annotation(viewer, id));
   return { recipientId, kind: "published", audienceId: group.audienceId, annotations };
 }
 
 async function allowedTo(viewer: Viewer): Promise<string[]> {
   const where = { id: { in: Object.values(ids) } };
-  const forOne = (await db.notification.findMany({ where, include })).map(async (row) => ({ id: row.id, facts: await factsFor(viewer, row) }));
-  const forGroup = (await db.groupNotification.findMany({ where, include: ofGroup })).map(async (row) => ({ id: row.id, facts: await publishedFacts(viewer, row) }));
-  const all = await Promise.all([...forOne, ...forGroup]);
-  return all.filter(({ facts }) => canReadNotification(viewer, facts, now)).map(({ id }) => id);
+  const facts = await loadFacts();
+  const forOne = (await db.notification.findMany({ where, include })).map((row) => ({ id: row.id, facts: factsFor(facts, viewer, row) }));
+  const forGroup = (await db.groupNotification.findMany({ where, include: ofGroup })).map(async (row) => ({ id: row.id, facts: await publishedFacts(facts, viewer, row) }));
+  return [...forOne, ...(await Promise.all(forGroup))].filter(({ facts }) => canReadNotification(viewer, facts, now)).map(({ id }) => id);
 }
 
 describe("notifications", () => {

@@ -257,13 +257,12 @@ export const canRestoreAnnotation = (
 /** Rows deleted before this moment are beyond recall. */
 export const restorableSince = (now: Date) => new Date(now.getTime() - DELETED_FOR_DAYS * DAY_MS);
 
-/** Whether an annotation stands in one audience's version of its episode: what it shows the viewer, and the viewer's own in it. */
-export const canReadIn = (viewer: Viewer, annotation: AnnotationFacts, audienceId: string, now: Date) =>
-  canReadAnnotation(
-    viewer,
-    { ...annotation, publishedTo: annotation.publishedTo.filter((audience) => audience.audienceId === audienceId) },
-    now,
-  );
+/** Whether an annotation stands in one audience's version of its episode: what it shows the viewer and, in a group that they are in, their own there. */
+export const canReadIn = (viewer: Viewer, annotation: AnnotationFacts, audienceId: string, now: Date) => {
+  const isOwnIn = (audience: AudienceFacts) => audience.kind === "group" && canReadGroup(audience.group) && isAuthor(viewer, annotation);
+  const audience = annotation.publishedTo.find((one) => one.audienceId === audienceId);
+  return annotation.deletedAt === null && audience !== undefined && (isOwnIn(audience) || readsThrough(viewer, annotation, audience, now));
+};
 
 // ── Threads ──────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { buildAnnotation, buildEpisode, buildGroup, buildReply, buildUser, hideIn } from "@/lib/testing/factories";
+import { loadFacts } from "@/lib/testing/facts";
+import type { Facts } from "@/lib/testing/facts";
 import * as policy from "./policy";
 import type { ReplyFacts, ThreadFacts } from "./policy";
 import { loadReach } from "./reach";
@@ -48,7 +50,7 @@ const threads: Record<string, Row> = {
 };
 const names = Object.keys(threads);
 
-type ReplyRow = { by: Who; at?: "deletedAt" | "hiddenAt"; read: Who[]; edit?: Who[]; remove?: Who[]; restore?: Who[]; report?: Who[] };
+type ReplyRow = { by: Who; at?: "deletedAt" | "hiddenAt"; read: Who[]; /** Who sees that it was there. */ place?: Who[]; edit?: Who[]; remove?: Who[]; restore?: Who[]; report?: Who[] };
 
 /** What each may do with a reply in the thread that all of the group read. */
 const replies: Record<string, ReplyRow> = {
@@ -56,13 +58,14 @@ const replies: Record<string, ReplyRow> = {
   "of a muted member's": { by: "muted member", read: readers, remove: ["muted member"], report: others("muted member") },
   "of someone's who left": { by: "ex-member", read: readers, report: readers },
   "hidden": { by: "member", at: "hiddenAt", read: ["member", ...leads], edit: ["member"], remove: ["member"] },
-  "deleted": { by: "member", at: "deletedAt", read: [], restore: ["member"] },
-  "of a muted member's, deleted": { by: "muted member", at: "deletedAt", read: [] },
+  "deleted": { by: "member", at: "deletedAt", read: [], place: readers, restore: ["member"] },
+  "of a muted member's, deleted": { by: "muted member", at: "deletedAt", read: [], place: readers },
 };
 
 const viewers = {} as Record<Who, Viewer>;
 const ids = {} as Record<string, string>;
 const replyIds = {} as Record<string, string>;
+let facts: Facts;
 
 beforeAll(async () => {
   const users = {} as Record<Who, UserViewer>;
@@ -111,29 +114,11 @@ beforeAll(async () => {
   await make("published to another group", { by: users["owner of another group"], to: other.audienceId });
   for (const [name, { by, at }] of Object.entries(replies))
     replyIds[name] = (await buildReply({ author: users[by], under: open, audienceId: seminar.audienceId, ...(at && { [at]: yesterday }) })).id;
+  facts = await loadFacts();
 });
 
-/** The facts that policy asks for, read from the rows without any of scope's help. */
-async function factsFor(viewer: Viewer, threadId: string): Promise<ThreadFacts> {
-  const userId = viewer.kind === "user" ? viewer.id : null;
-  const row = await db.thread.findUniqueOrThrow({
-    where: { id: threadId },
-    include: { annotation: { include: { publications: true } }, audience: { include: { group: { include: { memberships: true, readings: true } } } } },
-  });
-  const group = row.audience.group!;
-  const { annotation, audienceId } = row;
-  const isIn = ({ publications }: { publications: { audienceId: string }[] }) => publications.some((one) => one.audienceId === audienceId);
-  const inEpisode = await db.annotation.findMany({ where: { episodeId: annotation.episodeId }, include: { publications: true } });
-  const published = inEpisode.filter((one) => one.authorId === userId && !one.deletedAt && isIn(one)).length;
-  const rules = group.readings.find(({ episodeId }) => episodeId === annotation.episodeId);
-  return {
-    annotation: { ...annotation, isQuestion: annotation.kind === "question" },
-    group: { archivedAt: group.archivedAt, membership: group.memberships.find((one) => one.userId === userId) ?? null },
-    blind: rules ? { ...rules, published } : null,
-    isPublished: isIn(annotation),
-    hiddenAt: row.hiddenAt,
-  };
-}
+/** The facts that policy asks for. */
+const factsFor = async (viewer: Viewer, id: string): Promise<ThreadFacts> => facts.thread(viewer, await db.thread.findUniqueOrThrow({ where: { id } }));
 
 describe("threads", () => {
   const deeds = { read: policy.canReadThread, reply: policy.canReply, resolve: policy.canResolve, accept: policy.canAccept, report: policy.canReportAnnotation };
@@ -156,10 +141,14 @@ describe("threads", () => {
   });
 });
 
+/** Whoever reads a reply sees its place as well. */
+const whoMay = (row: ReplyRow, deed: "read" | "place" | "edit" | "remove" | "restore" | "report"): Who[] => row[deed] ?? (deed === "place" ? row.read : []);
+
 describe("replies", () => {
   type Predicate = (viewer: Viewer, reply: ReplyFacts, thread: ThreadFacts, now: Date) => boolean;
-  const deeds: Record<"read" | "edit" | "remove" | "restore" | "report", Predicate> = {
+  const deeds: Record<"read" | "place" | "edit" | "remove" | "restore" | "report", Predicate> = {
     read: policy.canReadReply,
+    place: policy.seesPlaceOf,
     edit: policy.canEditReply,
     remove: policy.canDeleteReply,
     restore: policy.canRestoreReply,
@@ -171,7 +160,7 @@ describe("replies", () => {
       const allowed: string[] = [];
       for (const [name, id] of Object.entries(replyIds))
         if (may(viewers[who], await db.reply.findUniqueOrThrow({ where: { id } }), facts, now)) allowed.push(name);
-      expect(allowed).toEqual(Object.keys(replies).filter((name) => replies[name]![deed as keyof typeof deeds]?.includes(who)));
+      expect(allowed).toEqual(Object.keys(replies).filter((name) => whoMay(replies[name]!, deed as keyof typeof deeds).includes(who)));
     });
   });
 
@@ -180,14 +169,16 @@ describe("replies", () => {
     const reach = await loadReach(db, viewer, now);
     const idsUnder = async (where: ReturnType<typeof scope.readableReplies>) =>
       (await db.reply.findMany({ where: { AND: [where, { version: { gt: 0 } }] }, orderBy: { id: "asc" } })).map(({ id }) => id);
-    const [readable, markable]: [string[], string[]] = [[], []];
+    const [readable, markable, placed]: [string[], string[], string[]] = [[], [], []];
     for (const reply of await db.reply.findMany({ orderBy: { id: "asc" } })) {
       const facts = await factsFor(viewer, reply.threadId);
       if (policy.canReadReply(viewer, reply, facts, now)) readable.push(reply.id);
       if (policy.canMarkReplySeen(viewer, reply, facts, now)) markable.push(reply.id);
+      if (policy.seesPlaceOf(viewer, reply, facts, now)) placed.push(reply.id);
     }
     expect(await idsUnder(scope.readableReplies(viewer, reach))).toEqual(readable);
     expect(await idsUnder(scope.markableReplies(viewer, reach))).toEqual(markable);
+    expect(await idsUnder(scope.repliesWithPlace(viewer, reach))).toEqual(placed);
   });
 
   test("are beyond recall when they were deleted long ago", async () => {
