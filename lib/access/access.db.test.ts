@@ -256,7 +256,7 @@ describe("groups and links", () => {
     const allowed = (rule: (viewer: Viewer, link: LinkFacts, now: Date) => boolean) => links.filter((link) => rule(viewer, link, now)).map(({ id }) => id);
     expect(await idsOf(scope.openableLinks(viewer, now))).toEqual(allowed(policy.canOpenLink));
     expect(await idsOf(scope.publishableLinks(viewer, now))).toEqual(allowed(policy.canPublishToLink));
-    // Of seven two are closed, one asks for sign-in, one is frozen, and one of the open ones is the stranger's.
+    // Of those that are open one asks for sign-in, one is frozen, and one is the stranger's.
     const isSignedIn = viewer.kind === "user" || who === "holder of the sign-in link, signed in";
     expect(allowed(policy.canOpenLink)).toHaveLength(isSignedIn ? 5 : 4);
     expect(allowed(policy.canPublishToLink)).toHaveLength(who === "author" ? 3 : who === "stranger" ? 1 : 0);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as policy from "@/lib/access/policy";
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
+import { readFeed } from "@/lib/feeds/queries";
 import { readGroup } from "@/lib/groups/page";
 import { unreadOf } from "@/lib/groups/unread";
 import { endOfLog } from "@/lib/live/log";
@@ -266,10 +267,15 @@ describe("an annotated version", () => {
       const { mode, ...terms } = await db.shareLink.findUniqueOrThrow({ where: { id } });
       const holder = sightOf({ kind: "link", audienceId, isSignedIn: policy.isSignedIn(viewer) }, world, facts);
       const shown = mode === "frozen" ? sights.author.works.filter((one) => one.isEditable && one.work.episodeId === terms.episodeId) : holder.works.filter((one) => one.isReadIn(audienceId));
-      const told = toldIn(JSON.stringify(await readAnnotatedVersion(viewer, token)));
-      expect({ name, told }).toEqual({ name, told: named(policy.canOpenLink(viewer, terms, now) ? whole(shown) : []) });
+      const version = await readAnnotatedVersion(viewer, token);
+      const isOpen = policy.canOpenLink(viewer, terms, now);
+      expect({ name, isOpen: version !== null, told: toldIn(JSON.stringify(version)) }).toEqual({ name, isOpen, told: named(isOpen ? whole(shown) : []) });
     }
   });
+});
+
+test("A feed is open to exactly those to whom policy opens it", async () => {
+  for (const membership of await db.membership.findMany()) expect((await readFeed(membership.feedToken!)) !== null).toBe(policy.feedIsOpen(membership));
 });
 
 test("The e-mail tells everyone exactly what policy allows", async () => {

@@ -67,6 +67,8 @@ const links = {
   "the link to the blind": {},
   "the link that asks for sign-in": { needsSignIn: true },
   "the frozen link": { mode: "frozen" },
+  "the frozen link that has expired": { mode: "frozen", expiresAt: yesterday },
+  "the frozen link that was revoked": { mode: "frozen", revokedAt: yesterday },
 } satisfies Record<string, LinkTerms>;
 export type LinkName = keyof typeof links;
 
@@ -213,7 +215,7 @@ export async function buildWorld(): Promise<World> {
   }
   await db.annotation.updateMany({ data: { kind: "question", tags: ["river"] } });
   const frozen = await contentNow(people.author, episodes.plain.id, await ownAnnotations(people.author, episodes.plain.id));
-  await db.shareLink.update({ where: { id: shared["the frozen link"].id }, data: { snapshot: versionContentSchema.parse(frozen) } });
+  await db.shareLink.updateMany({ where: { mode: "frozen" }, data: { snapshot: versionContentSchema.parse(frozen) } });
   await tellAll(works, Object.values(people), new Map(Object.values(made).map(({ audienceId, id }) => [audienceId, id])));
   const held = await mapped<keyof typeof holders, { link: LinkName; isSignedIn?: true }, Viewer>(holders, async ({ link, ...more }) => ({ kind: "link", audienceId: shared[link].audienceId, ...more }));
   const ids = Object.fromEntries(works.map(({ situation, id }) => [situation, id])) as Record<Situation, string>;
