@@ -28,6 +28,8 @@ type World = {
   token: string;
   accessToken: string;
   move: string;
+  /** Ada's, of the request. */
+  notification: string;
   ada: string;
   ben: string;
   /** Who waits to be let into the group. */
@@ -49,9 +51,16 @@ type Example = {
   begins?: true;
 };
 
-/** Addresses of what everyone may read. Below an episode stand each one's own things, for whoever asks. */
-const public_ = ["GET /shows/{show}", "GET /shows/{show}/{episode}"];
-const own = ["GET /episodes/{episode}/annotations", "GET /episodes/{episode}/moves", "GET /episodes/{episode}/share-links", "GET /episodes/{episode}/threads"];
+/** Addresses of what everyone may read, and share. Below an episode stand each one's own things, for whoever asks. */
+const public_ = ["GET /shows/{show}", "GET /shows/{show}/{episode}", "POST /share-links"];
+const own = ["GET /me/annotations", "GET /episodes/{episode}/annotations", "GET /episodes/{episode}/moves", "GET /episodes/{episode}/share-links", "GET /episodes/{episode}/threads"];
+
+/** What notes as seen or read, and passes over what is not for who asks: it was there a moment ago, perhaps. */
+const passingOver = ({ draft, reply, audience, shown, notification }: World): Record<string, unknown[]> => ({
+  "PUT /me/seen": [{ annotations: [draft] }, { annotations: [uuidv7()] }],
+  "PUT /me/seen/replies": [{ replies: [reply], threads: [{ audience, annotations: [shown] }] }, { replies: [uuidv7()] }],
+  "PUT /me/notifications/read": [{ notifications: [notification] }, { notifications: [uuidv7()] }],
+});
 
 function examplesOf(world: World, mine: Annotation): Record<string, Example> {
   const { episode, group, audience, draft, shown, deleted, reply, deletedReply, report, invite, link, token, accessToken, move, ben, asking } = world;
@@ -66,6 +75,17 @@ function examplesOf(world: World, mine: Annotation): Record<string, Example> {
     "DELETE /annotations/{annotation}": { at: { annotation: draft } },
     "POST /annotations/{annotation}/restoration": { at: { annotation: deleted } },
     "POST /audiences/{audience}/publications": { at: { audience }, body: { annotations: [mine.id] }, reader: "told" },
+    "POST /publications": {
+      at: {},
+      body: { publications: [{ audience, annotations: [mine.id] }] },
+      absent: { publications: [{ audience: uuidv7(), annotations: [mine.id] }] },
+      reader: "told",
+    },
+    "POST /withdrawals": {
+      at: {},
+      body: { withdrawals: [{ audience, annotations: [shown] }] },
+      absent: { withdrawals: [{ audience, annotations: [uuidv7()] }] },
+    },
     "DELETE /audiences/{audience}/publications/{annotation}": { at: { audience, annotation: shown } },
     "POST /moves/{move}/decision": { at: { move }, body: { decision: "keep" } },
     "GET /episodes/{episode}/changes": { at: { episode: episode.id }, query: { audience }, reader: "shown" },
@@ -154,23 +174,29 @@ async function buildWorld(ada: Person, ben: Person, asking: Person, episode: Epi
     token: await expiredToken(ada, episode),
     accessToken: await idOf("/me/tokens", { name: "A script" }),
     move: await moveOf(draft),
+    notification: (await ada.api.call<{ id: string }[]>("GET", "/me/notifications"))[0]!.id,
     ada: ada.id, ben: ben.id, asking: asking.id,
   };
 }
 
 /** All that the others might have changed, as its owner finds it. */
 async function stateOf(ada: Person, { episode, group, audience, shown, link }: World): Promise<string> {
-  const reads = [`/groups/${group}`, `/groups/${group}/moderation`, `/episodes/${episode.id}/annotations`, `/episodes/${episode.id}/annotations?audience=${audience}`, `/episodes/${episode.id}/moves`, `/annotations/${shown}/threads/${audience}`, `/episodes/${episode.id}/share-links`, "/me/tokens"];
+  const reads = [`/groups/${group}`, `/groups/${group}/moderation`, `/episodes/${episode.id}/annotations`, `/episodes/${episode.id}/annotations?audience=${audience}`, `/episodes/${episode.id}/moves`, `/annotations/${shown}/threads/${audience}`, `/episodes/${episode.id}/share-links`, "/me/tokens", "/me/notifications"];
   const found = await Promise.all(reads.map((path) => ada.api.call<unknown>("GET", path)));
   expect(JSON.stringify(found)).toContain(link);
   return JSON.stringify(found);
 }
 
-type Description = { paths: Record<string, Record<string, { parameters: { in: string }[] }>> };
+type Operation = { parameters: { in: string }[]; requestBody?: unknown };
+type Description = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
 
-/** Every method of every address in the description that names something. */
-const addressesIn = ({ paths }: Description): string[] =>
-  Object.entries(paths).flatMap(([path, methods]) => (path.includes("{") ? Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`) : []));
+/** Every method of every address in the description that names something: in its path, its query or its body. */
+function addressesIn({ paths, components: { schemas } }: Description): string[] {
+  const whole = (part: unknown): string => JSON.stringify(part).replaceAll(/"#\/components\/schemas\/(\w+)"/g, (_, name: string) => whole(schemas[name]));
+  const namesSomething = ({ parameters, requestBody = null }: Operation) => whole([parameters.filter((one) => one.in === "query"), requestBody]).includes('"format":"uuid"');
+  const named = (path: string) => Object.entries(paths[path]!).filter(([, it]) => path.includes("{") || namesSomething(it));
+  return Object.keys(paths).flatMap((path) => named(path).map(([method]) => `${method.toUpperCase()} ${path}`));
+}
 
 const filled = (template: string, at: Record<string, string>) => template.replaceAll(/\{(\w+)\}/g, (_, name: string) => at[name]!);
 const made = (values: Record<string, string> = {}): Record<string, string> => Object.fromEntries(Object.keys(values).map((name) => [name, uuidv7()]));
@@ -191,7 +217,7 @@ test("What is not yours is not there, at every address of the API", async ({ new
   const before = await stateOf(ada, world);
 
   const description = (await (await request.get("/api/v1/openapi.json")).json()) as Description;
-  const known = [...Object.keys(examplesOf(world, { id: "" } as Annotation)), ...public_, ...own];
+  const known = [...Object.keys(examplesOf(world, { id: "" } as Annotation)), ...Object.keys(passingOver(world)), ...public_, ...own];
   expect(addressesIn(description).toSorted(), "each address has an example here").toEqual(known.toSorted());
 
   for (const [who, person] of [["a stranger", sam], ["an ex-member", eve], ["a reader", rita]] as const) {
@@ -206,6 +232,10 @@ test("What is not yours is not there, at every address of the API", async ({ new
       if (begins || seen) continue;
       const unknown = await send(filled(template, query || absent ? at : unknownAt(at, who === "a reader")) + asked(made(query)), absent ?? body);
       expect([unknown.status(), await unknown.text()], `${who}: ${address}: as what is not there`).toEqual([answer.status(), await answer.text()]);
+    }
+    for (const [address, bodies] of Object.entries(passingOver(world))) {
+      const answers = await Promise.all(bodies.map((body) => person.api.send("PUT", address.split(" ")[1]!, body)));
+      expect(new Set(await Promise.all(answers.map(async (answer) => `${answer.status()} ${await answer.text()}`))).size, `${who}: ${address}`).toBe(1);
     }
     for (const address of own) {
       const answer = await person.api.send("GET", filled(address.split(" ")[1]!, { episode: episode.id }));
