@@ -131,10 +131,16 @@ test("Revoked, a link opens nothing, just as one that never was", async ({ newPe
   const own = await ada.api.call<{ id: string }[]>("GET", `/episodes/${episode.id}/share-links`);
   expect(own).toHaveLength(2);
   for (const { id } of own) expect((await ben.api.send("DELETE", `/share-links/${id}`)).status(), "not his to revoke").toBe(404);
+  const audience = (label: string) => expect(cards(ada.page, "you", "For a while").getByRole("button", { name: `Who sees this: ${label}`, exact: true })).toBeVisible();
+  await ada.page.reload();
+  await ready(ada.page);
+  await audience("To revoke, To keep");
   await ada.page.getByRole("button", { name: "Share" }).click();
   await links(ada.page).filter({ hasText: "To revoke" }).getByRole("button", { name: "Revoke To revoke" }).click();
   await ada.page.getByRole("alertdialog").getByRole("button", { name: "Revoke it" }).click();
   await expect(links(ada.page)).toHaveCount(1);
+  await dialog(ada.page).getByRole("button", { name: "Close" }).click();
+  await audience("To keep");
 
   const unknown = revoked.replace(/[^/]+$/, "no-such-token");
   const answers: string[] = [];

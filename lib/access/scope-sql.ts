@@ -46,6 +46,10 @@ export function restorableAnnotationsSql(viewer: Viewer, now: Date): Prisma.Sql 
   return userId ? Prisma.sql`(a."deletedAt" > ${restorableSince(now)} AND a."authorId" = ${userId}::uuid)` : never;
 }
 
+/** `openPublications`, on "Publication" under the name `p`. */
+export const openPublicationsSql = (now: Date): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "ShareLink" l WHERE l."audienceId" = p."audienceId" AND (l."revokedAt" IS NOT NULL OR l."expiresAt" <= ${now}))`;
+
 /**
  * What a notification `n` of the kind `published` is about, as far as the viewer reads it: the annotations `a`, as what
  * stands after FROM. Who is mentioned in one is told that instead.

@@ -153,10 +153,17 @@ export function manageableLinks(viewer: Viewer): Prisma.ShareLinkWhereInput {
   return userId ? { authorId: userId } : { id: { in: [] } };
 }
 
+/** `linkIsOpen`. */
+const openLinks = (now: Date) => ({ revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }) satisfies Prisma.ShareLinkWhereInput;
+
+/** Publications to audiences that are still some: a link that is closed never opens again. */
+export const openPublications = (now: Date): Prisma.PublicationWhereInput => ({
+  audience: { OR: [{ kind: "group" }, { shareLink: openLinks(now) }] },
+});
+
 /** `canOpenLink`. */
 export const openableLinks = (viewer: Viewer, now: Date): Prisma.ShareLinkWhereInput => ({
-  revokedAt: null,
-  OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+  ...openLinks(now),
   ...(!isSignedIn(viewer) && { needsSignIn: false }),
 });
 

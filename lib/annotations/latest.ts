@@ -11,7 +11,7 @@ import type { Annotation } from "./schema";
 import { seenAmong } from "./seen";
 import { annotationInclude } from "./shape";
 
-const include = { ...annotationInclude, episode: { select: { slug: true, title: true, show: { select: { slug: true } } } } } as const;
+const episode = { select: { slug: true, title: true, show: { select: { slug: true } } } } as const;
 
 /** A published annotation, with when it was published and where it is read. */
 export type Published = { annotation: Annotation; publishedAt: string; episode: { show: string; slug: string; title: string } };
@@ -28,7 +28,7 @@ export async function latestIn(viewer: Viewer, audienceId: string, { take, kind,
   const reach = await loadReach(db, viewer);
   const rows = await db.publication.findMany({
     where: { audienceId, annotation: { AND: [readableIn(viewer, reach, audienceId), { kind }, isOpen ? { threads: { none: closedThreads(viewer, reach, audienceId) } } : {}] } },
-    include: { annotation: { include } },
+    include: { annotation: { include: { ...annotationInclude(reach.at), episode } } },
     orderBy: [{ publishedAt: "desc" }, { annotationId: "desc" }],
     take,
   });

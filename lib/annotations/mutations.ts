@@ -56,7 +56,7 @@ async function insert({ targets, audiences, ...data }: Row): Promise<AnnotationR
     return row;
   });
   // The rest is known: it was just written, and to read it takes several times as long.
-  const author = created && (await db.user.findUnique({ where: { id: data.authorId }, ...annotationInclude.author }));
+  const author = created && (await db.user.findUnique({ where: { id: data.authorId }, ...annotationInclude().author }));
   return author && { ...created, author, targets: rows.map(asRow), publications, threads: [], sourceLink: null };
 }
 
@@ -74,7 +74,7 @@ async function insertTargets(tx: Db, rows: TargetRow[]): Promise<void> {
 
 /** The answer to creating what exists: a retry by its author is a success, by anyone else a refusal. */
 async function already(viewer: UserViewer, id: string): Promise<Result<Annotation> | null> {
-  const row = await db.annotation.findUnique({ where: { id }, include: annotationInclude });
+  const row = await db.annotation.findUnique({ where: { id }, include: annotationInclude() });
   if (!row) return null;
   return isAuthor(viewer, row) ? ok(shapeAnnotation(row, null)) : notFound("annotation");
 }

@@ -41,7 +41,7 @@ type Pair = { annotationId: string; audienceId: string };
 async function ownAmong(viewer: UserViewer, ids: Iterable<string>): Promise<Result<AnnotationRow[]>> {
   const wanted = new Set(ids);
   const where = { AND: [editableAnnotations(viewer), { id: { in: [...wanted] } }] };
-  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
+  const rows = await db.annotation.findMany({ where, include: annotationInclude(), orderBy: { id: "asc" } });
   return rows.length === wanted.size ? ok(rows) : notFound("annotation");
 }
 

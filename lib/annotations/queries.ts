@@ -21,7 +21,7 @@ export const shapeFor = (viewer: Viewer, reach: Reach, seen: ReadonlySet<string>
 
 async function find(viewer: Viewer, reach: Reach, where: Prisma.AnnotationWhereInput): Promise<Annotation[]> {
   const [rows, seen] = await Promise.all([
-    db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } }),
+    db.annotation.findMany({ where, include: annotationInclude(), orderBy: { id: "asc" } }),
     seenAmong(viewer, where),
   ]);
   return rows.map(shapeFor(viewer, reach, seen));
@@ -62,13 +62,13 @@ export async function changedFor(viewer: Viewer, episodeId: string, audienceId: 
 export async function publishedAmong(audienceId: string, standing: "reads" | "moderates", episodeId: string, ids: string[]): Promise<Annotation[]> {
   const where = { AND: [publishedTo(audienceId, standing), { episodeId, id: { in: ids } }] };
   const visible = new Map([[audienceId, { audienceId, seesHidden: standing === "moderates", blindEpisodeIds: [] }]]);
-  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
+  const rows = await db.annotation.findMany({ where, include: annotationInclude(), orderBy: { id: "asc" } });
   return rows.map((row) => shapeAnnotation(row, visible, true));
 }
 
 /** Of some annotations of an episode, those that are there and by one of some people, as each sees their own. */
 export async function ownAmong(viewers: Viewer[], episodeId: string, ids: string[]): Promise<Annotation[]> {
   const where = { AND: [{ OR: viewers.map(editableAnnotations) }, { episodeId, id: { in: ids } }] };
-  const rows = await db.annotation.findMany({ where, include: annotationInclude, orderBy: { id: "asc" } });
+  const rows = await db.annotation.findMany({ where, include: annotationInclude(), orderBy: { id: "asc" } });
   return rows.map((row) => shapeAnnotation(row, null));
 }

@@ -1,20 +1,21 @@
 import { personSelect, shapePerson } from "@/lib/accounts/person";
 import { linkIsOpen } from "@/lib/access/policy";
 import type { OpenAudience } from "@/lib/access/reach";
-import { isOpenIn } from "@/lib/access/scope";
+import { isOpenIn, openPublications } from "@/lib/access/scope";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Annotation, Target } from "./schema";
 
-/** What a query must load for `shapeAnnotation`. */
-export const annotationInclude = {
-  author: { select: { ...personSelect, colourNames: { select: { colour: true, name: true } } } },
-  targets: { orderBy: { position: "asc" }, include: { move: { select: { isLost: true, retiredAt: true } } } },
-  publications: { select: { audienceId: true } },
-  threads: { where: { hiddenAt: { not: null } }, select: { audienceId: true } },
-  sourceLink: { select: { token: true, expiresAt: true, revokedAt: true } },
-} satisfies Prisma.AnnotationInclude;
+/** What a query must load for `shapeAnnotation`, as it is now. */
+export const annotationInclude = (now = new Date()) =>
+  ({
+    author: { select: { ...personSelect, colourNames: { select: { colour: true, name: true } } } },
+    targets: { orderBy: { position: "asc" }, include: { move: { select: { isLost: true, retiredAt: true } } } },
+    publications: { where: openPublications(now), select: { audienceId: true } },
+    threads: { where: { hiddenAt: { not: null } }, select: { audienceId: true } },
+    sourceLink: { select: { token: true, expiresAt: true, revokedAt: true } },
+  }) satisfies Prisma.AnnotationInclude;
 
-export type AnnotationRow = Prisma.AnnotationGetPayload<{ include: typeof annotationInclude }>;
+export type AnnotationRow = Prisma.AnnotationGetPayload<{ include: ReturnType<typeof annotationInclude> }>;
 
 const movedBy = (move: { isLost: boolean; retiredAt: Date | null } | null): Target["moved"] => {
   if (!move) return undefined;

@@ -1,5 +1,6 @@
 import "server-only";
 import { manageableLinks, readableGroups } from "@/lib/access/scope";
+import { openPublicationsSql } from "@/lib/access/scope-sql";
 import type { UserViewer } from "@/lib/access/viewer";
 import { ownColours } from "@/lib/colours/queries";
 import type { Colour } from "@/lib/db/generated/enums";
@@ -29,7 +30,7 @@ const count = (viewer: UserViewer, filter: OwnFilter, now: Date) => db.$queryRaw
     UNION ALL SELECT 'tag', tag, count(*) FROM found, unnest("tags") AS tag GROUP BY tag
     UNION ALL SELECT 'episode', "episodeId"::text, count(*) FROM found GROUP BY "episodeId"
     UNION ALL SELECT 'audience', coalesce(p."audienceId"::text, 'none'), count(*)
-      FROM found LEFT JOIN "Publication" p ON p."annotationId" = found."id" GROUP BY p."audienceId"
+      FROM found LEFT JOIN "Publication" p ON p."annotationId" = found."id" AND ${openPublicationsSql(now)} GROUP BY p."audienceId"
   ) AS "counted" ORDER BY "count" DESC, "value"`;
 
 /** What the viewer calls the audiences that they can publish to or read with: names by id. Others have none. */

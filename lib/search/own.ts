@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { editableAnnotationsSql, restorableAnnotationsSql } from "@/lib/access/scope-sql";
+import { editableAnnotationsSql, openPublicationsSql, restorableAnnotationsSql } from "@/lib/access/scope-sql";
 import type { UserViewer } from "@/lib/access/viewer";
 import { placeAnnotation } from "@/lib/annotations/place";
 import { annotationInclude, shapeAnnotation } from "@/lib/annotations/shape";
@@ -13,8 +13,8 @@ import { annotationPath, episodeSelect } from "./places";
 import type { OwnAnnotation, OwnFilter, OwnPage, OwnSearch } from "./schema";
 import { queryOf } from "./sql";
 
-function audienceIs(audience: string): Prisma.Sql {
-  const published = (which: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM "Publication" p WHERE p."annotationId" = a."id" AND ${which})`;
+function audienceIs(audience: string, now: Date): Prisma.Sql {
+  const published = (which: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM "Publication" p WHERE p."annotationId" = a."id" AND ${openPublicationsSql(now)} AND ${which})`;
   return audience === "none" ? Prisma.sql`NOT ${published(Prisma.sql`TRUE`)}` : published(Prisma.sql`p."audienceId" = ${audience}::uuid`);
 }
 
@@ -27,7 +27,7 @@ export function ownWhere(viewer: UserViewer, filter: OwnFilter, now: Date): Pris
   if (colour) conditions.push(Prisma.sql`a."colour" = ${colour}::"Colour"`);
   if (tag) conditions.push(Prisma.sql`${tag} = ANY(a."tags")`);
   if (episode) conditions.push(Prisma.sql`a."episodeId" = ${episode}::uuid`);
-  if (audience) conditions.push(audienceIs(audience));
+  if (audience) conditions.push(audienceIs(audience, now));
   return Prisma.join(conditions, " AND ");
 }
 
@@ -81,10 +81,9 @@ async function inOutlineOrder({ where, cursor, limit }: PageQuery): Promise<Page
   return paged(rows, limit);
 }
 
-const include = { ...annotationInclude, episode: { select: episodeSelect } } satisfies Prisma.AnnotationInclude;
-
 /** The annotations with these ids, in this order, each with its episode and what of it is lost. */
-async function load(ids: string[]): Promise<OwnAnnotation[]> {
+async function load(ids: string[], now: Date): Promise<OwnAnnotation[]> {
+  const include = { ...annotationInclude(now), episode: { select: episodeSelect } } satisfies Prisma.AnnotationInclude;
   const rows = await db.annotation.findMany({ where: { id: { in: ids } }, include });
   const points = await db.point.findMany({
     where: { id: { in: rows.flatMap(({ targets }) => targets.map(({ pointId }) => pointId)) }, removedAt: null },
@@ -106,5 +105,5 @@ async function load(ids: string[]): Promise<OwnAnnotation[]> {
 export async function ownPage(viewer: UserViewer, { order, cursor, limit, ...filter }: OwnSearch, now = new Date()): Promise<Result<OwnPage>> {
   const query = { where: ownWhere(viewer, filter, now), cursor, limit };
   const found = await (order === "outline" ? inOutlineOrder(query) : newestFirst(query));
-  return found.ok ? ok({ annotations: await load(found.value.ids), next: found.value.next }) : found;
+  return found.ok ? ok({ annotations: await load(found.value.ids, now), next: found.value.next }) : found;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { canCopyVersion } from "@/lib/access/policy";
-import { editableAnnotations } from "@/lib/access/scope";
+import { editableAnnotations, openPublications } from "@/lib/access/scope";
 import type { UserViewer } from "@/lib/access/viewer";
 import { carriedTargets } from "@/lib/annotations/targets";
 import type { NewTarget } from "@/lib/annotations/targets";
@@ -70,7 +70,7 @@ export async function copyVersion(viewer: UserViewer, token: string, now = new D
 /** Takes the copies out of a version back, but for those that were changed or published since. They can be restored as what is deleted can. */
 export async function removeCopies(viewer: UserViewer, token: string, now = new Date()): Promise<Result<null>> {
   if (!isCleanText(token)) return notFound("annotated version");
-  const copies = { sourceLink: { token }, version: 1, publications: { none: {} } };
+  const copies = { sourceLink: { token }, version: 1, publications: { none: openPublications(now) } };
   const { count } = await db.annotation.updateMany({
     where: { AND: [editableAnnotations(viewer), copies] },
     data: { deletedAt: now, version: { increment: 1 } },

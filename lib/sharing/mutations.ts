@@ -59,11 +59,13 @@ export async function updateShareLink(viewer: UserViewer, id: string, { expiresI
   return ok(shapeShareLink(await db.shareLink.findUniqueOrThrow({ where: { id }, include: shareLinkInclude })));
 }
 
-/** Revokes a share link for good: its address opens nothing from then on. */
+/** Revokes a share link for good: its address opens nothing from then on, and what was published to it is taken back. */
 export async function revokeShareLink(viewer: UserViewer, id: string, now = new Date()): Promise<Result<null>> {
-  const { count } = await db.shareLink.updateMany({
-    where: { AND: [manageableLinks(viewer), { id }] },
-    data: { revokedAt: now },
+  const where = { AND: [manageableLinks(viewer), { id }] };
+  const revoked = await db.$transaction(async (tx) => {
+    const [link] = await tx.shareLink.updateManyAndReturn({ where, data: { revokedAt: now }, select: { audienceId: true } });
+    if (link) await tx.publication.deleteMany({ where: { audienceId: link.audienceId } });
+    return link;
   });
-  return count > 0 ? ok(null) : notFound("share link");
+  return revoked ? ok(null) : notFound("share link");
 }

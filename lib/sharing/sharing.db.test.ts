@@ -5,6 +5,9 @@ import { deleteAnnotation, restoreAnnotation, updateAnnotation } from "@/lib/ann
 import { publish, withdraw } from "@/lib/annotations/publishing";
 import { annotationsIn, readAnnotation } from "@/lib/annotations/queries";
 import { db } from "@/lib/db";
+import { ownFacets } from "@/lib/search/facets";
+import { ownPage } from "@/lib/search/own";
+import { ownFilterSchema, ownSchema } from "@/lib/search/schema";
 import type { BuiltEpisode } from "@/lib/testing/factories";
 import { buildAnnotation, buildEpisode, buildGroup, buildShareLink, buildUser, newId, valueOf } from "@/lib/testing/factories";
 import { createShareLink, revokeShareLink } from "./mutations";
@@ -97,6 +100,23 @@ describe("a share link", () => {
     expect(await readAnnotatedVersion(nobody, link.token, after(2, -1))).not.toBeNull();
     expect(await readAnnotatedVersion(nobody, link.token, after(2))).toBeNull();
     expect(await listShareLinks(author, episode.id, after(2))).toEqual([]);
+  });
+
+  test.each(["revoked", "expired"])("counts as an audience of nothing once it is %s", async (how) => {
+    const { id } = await draft();
+    const link = valueOf(await createShareLink(author, wanted({ expiresInDays: 1 })));
+    const open = await buildShareLink(author, episode.id);
+    await draft({ publishedTo: [open.audienceId] });
+    const counts = async () => Object.fromEntries((await ownFacets(author, ownFilterSchema.parse({}))).audience.map(({ value, count }) => [value, count]));
+    const found = async (audience: string) => valueOf(await ownPage(author, ownSchema.parse({ audience }))).annotations.map((one) => one.id);
+    expect(await readAnnotation(author, id)).toMatchObject({ audiences: [link.audienceId] });
+    expect(await found(link.audienceId)).toEqual([id]);
+    if (how === "revoked") valueOf(await revokeShareLink(author, link.id));
+    else await db.shareLink.update({ where: { id: link.id }, data: { expiresAt: new Date() } });
+    expect(await db.publication.count({ where: { audienceId: link.audienceId } }), "what is revoked is taken back").toBe(how === "revoked" ? 0 : 1);
+    expect(await readAnnotation(author, id)).toMatchObject({ audiences: [] });
+    expect(await counts()).toEqual({ none: 1, [open.audienceId]: 1 });
+    expect([await found(link.audienceId), await found("none")]).toEqual([[], [id]]);
   });
 
   test("has a secret of 256 bits, another for each link", async () => {
