@@ -1,6 +1,7 @@
 import { connection } from "next/server";
-import { Column } from "@/components/site/frame";
+import { Column, Frame } from "@/components/site/frame";
 import { buttonClass } from "@/components/ui/button";
+import { currentUser } from "@/lib/auth/viewer";
 
 export const metadata = { title: "Not found" };
 
@@ -8,12 +9,12 @@ export default async function NotFound() {
   // Made for each request, so that its scripts carry the request's nonce.
   await connection();
   return (
-    <main id="content">
+    <Frame viewer={await currentUser()}>
       <Column title="There is nothing here" lead="The page does not exist, was taken back, or is not yours to see.">
         <a href="/" className={buttonClass("secondary")}>
           To the shows
         </a>
       </Column>
-    </main>
+    </Frame>
   );
 }

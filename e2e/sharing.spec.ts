@@ -153,11 +153,15 @@ test("Revoked, a link opens nothing, just as one that never was", async ({ newPe
   expect((await page.goto(kept))!.status(), "the other link still works").toBe(200);
   await ada.page.goto(revoked);
   await expect(ada.page.getByRole("heading", { level: 1, name: "There is nothing here" }), "nor for its author").toBeVisible();
+  await expect(ada.page.getByRole("banner").getByRole("button", { name: "Ada Author" }), "who is still signed in").toBeVisible();
 });
 
 test("A link that opens nothing says so without JavaScript too", async ({ newBrowser, complaints }) => {
   complaints.allow(refusal(404));
   const page = await (await newBrowser({ javaScriptEnabled: false })).newPage();
-  expect((await page.goto("/v/no-such-token"))!.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
+  for (const address of ["/v/no-such-token", "/no-such-page"]) {
+    expect((await page.goto(address))!.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
+    await expect(page.getByRole("banner").getByRole("link"), "with the ways to everything else").toHaveText(["Gloss", "Shows", "", "Sign in", "Sign up"]);
+  }
 });
