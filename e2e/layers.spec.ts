@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { v7 as uuidv7 } from "uuid";
 import { annotate, readingPath, studyGroup } from "./support/people";
 import { cards, expectPainted, painted, pointSaying } from "./support/reader";
 import { expect, expectNoViolations, open, test } from "./support/test";
@@ -141,6 +142,9 @@ test("A folded point says what is inside it, a key opens what hides the next unr
   await ben.api.call("PUT", `/annotations/${question.id}/threads/${group.audienceId}/resolution`, { resolved: true });
   await page.reload();
   await expect(fold, "once it is resolved").toHaveAccessibleDescription("Inside: 2 notes");
+  await ben.api.call("PUT", `/replies/${uuidv7()}`, { annotation: question.id, audience: group.audienceId, body: "For the next model." });
+  await page.reload();
+  await expect(fold, "what is said under it is unread as well").toHaveAccessibleDescription("Inside: 2 notes, 1 unread");
 
   const warm = pointSaying(page, "gigawatt-scale").locator("> .point-line");
   await expect(warm, "while there is room for the cards").not.toHaveAttribute("data-heat");

@@ -57,10 +57,11 @@ const nothing: Said = {};
 
 /**
  * Says on the outline itself how much there is: what a folded point has inside and, where there are more annotations
- * than cards beside it, how warm each point is. A question is open until it has an answer or is resolved, in any of the
- * groups. Worked out once for a list of annotations, and only what differs is written.
+ * than cards beside it, how warm each point is. What has something unread said under it is unread as well; a question is
+ * open until it has an answer or is resolved, in any of the groups. Worked out once for a list of annotations, and only
+ * what differs is written.
  */
-export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[]) {
+export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[], unread: ReadonlySet<string>) {
   const written = useRef<{ on: OutlineElements; said: Map<string, Said> } | null>(null);
   const threads = useThreads();
   const parents = useMemo(() => outline && parentsIn(outline), [outline]);
@@ -68,7 +69,7 @@ export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[
     if (!outline || !parents) return;
     const isClosed = (id: string) => threads?.under(id).some(({ acceptedReplyId, resolved }) => acceptedReplyId !== null || resolved !== null) ?? false;
     const say = () => {
-      const counts = countByPoint(placed, (id) => parents.get(id) ?? null, isClosed);
+      const counts = countByPoint(placed, (id) => parents.get(id) ?? null, { isUnread: (one) => unread.has(one), isClosed });
       const said = sayings(counts, placed.length * CARD_PX > outline.root.offsetHeight);
       const before = written.current?.on === outline ? written.current.said : new Map<string, Said>();
       for (const id of new Set([...before.keys(), ...said.keys()])) write(outline.textElement(id)?.parentElement, before.get(id) ?? nothing, said.get(id) ?? nothing);
@@ -76,5 +77,5 @@ export function useOutlineMarks(outline: OutlineElements | null, placed: Placed[
     };
     const timer = setTimeout(say, SAY_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [outline, parents, placed, threads]);
+  }, [outline, parents, placed, unread, threads]);
 }

@@ -65,7 +65,7 @@ function Layer(props: WorkspaceProps) {
   const { moves, decide, settle } = useMoves(episodeId);
   const { attaching, reattach } = useAttaching(commands, settle, setSheetOpen);
   const isWide = useWide();
-  useOutlineMarks(outline, placed);
+  useOutlineMarks(outline, placed, unread);
   useNamedNote(outline, placed, activate);
   const drafts = useDrafts(props, reopen);
 

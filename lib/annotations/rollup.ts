@@ -1,7 +1,7 @@
 import type { Placed } from "./place";
 
 /** How much there is on a point, or in all that stands under one. */
-export type Inside = { notes: number; unread: number; /** Questions that are open. */ questions: number };
+export type Inside = { notes: number; /** Of these. */ unread: number; /** Questions that are open. */ questions: number };
 
 export type PointCounts = {
   /** On each point itself: annotations, and by how many people. */
@@ -10,12 +10,11 @@ export type PointCounts = {
   inside: Map<string, Inside>;
 };
 
-/** Counts annotations by points. A point's parent is null at the top; a question is open unless `isClosed` says else. */
-export function countByPoint(
-  placed: readonly Placed[],
-  parentOf: (pointId: string) => string | null,
-  isClosed: (annotationId: string) => boolean = () => false,
-): PointCounts {
+/** What is known of annotations, by their ids: whether they or what is said under them is unread, and which questions are answered or resolved. */
+export type Known = { isUnread: (id: string) => boolean; isClosed: (id: string) => boolean };
+
+/** Counts annotations by points. A point's parent is null at the top. */
+export function countByPoint(placed: readonly Placed[], parentOf: (pointId: string) => string | null, { isUnread, isClosed }: Known): PointCounts {
   const own = new Map<string, { notes: number; authors: Set<string> }>();
   const inside = new Map<string, Inside>();
   for (const { annotation, places } of placed) {
@@ -31,7 +30,7 @@ export function countByPoint(
     for (const pointId of above) {
       const sum = inside.get(pointId) ?? { notes: 0, unread: 0, questions: 0 };
       sum.notes++;
-      sum.unread += Number(annotation.unread);
+      sum.unread += Number(isUnread(annotation.id));
       sum.questions += Number(isQuestion);
       inside.set(pointId, sum);
     }
