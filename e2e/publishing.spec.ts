@@ -56,6 +56,33 @@ test("Drafts are chosen by kind and by hand, looked at as the group will see the
   expect(await inClub()).toEqual([]);
 });
 
+test("The preview shows each audience what it will see: the holders of a link without names, nobody’s", async ({ newPerson, newBrowser, episode }) => {
+  const [ada, ben] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" })];
+  await studyGroup(ada, episode, [ben]);
+  const { token } = await ada.api.call<{ token: string }>("POST", "/share-links", { episodeId: episode.id, name: "Nameless", showsNames: false });
+  await annotate(ada, episode, { words: "gigawatt-scale", note: `Ask @[Ben Member](${ben.id})`, tags: ["cost"] });
+  const { page } = ada;
+  await open(page, episode.path);
+  await publishing(page).click();
+  await dialog(page).getByRole("checkbox", { name: "Link: Nameless" }).check();
+  await dialog(page).getByRole("button", { name: "Preview 1" }).click();
+  const named = /Ada|Ben/;
+  await expect(dialog(page).getByRole("article", { name: "Note", exact: true })).toHaveText(/Note.*gigawatt-scale.*Ask @someone.*cost/s);
+  await expect(dialog(page).getByRole("article")).not.toHaveText(named);
+  await dialog(page).getByRole("button", { name: "Back" }).click();
+  await dialog(page).getByRole("checkbox", { name: "Tuesday readers" }).check();
+  await dialog(page).getByRole("button", { name: "Preview 1" }).click();
+  await expect(dialog(page).getByRole("region", { name: "Tuesday readers" }).getByRole("article")).toHaveText(/Ada Founder.*Ask @Ben Member/s);
+  await expect(dialog(page).getByRole("region", { name: "the holders of “Nameless”" }).getByRole("article")).not.toHaveText(named);
+  await expectNoViolations(page);
+  await dialog(page).getByRole("button", { name: "Publish 1" }).click();
+  await expect(dialog(page)).toBeHidden();
+  const visitor = await (await newBrowser()).newPage();
+  await visitor.goto(`/v/${token}`);
+  await expect(visitor.getByRole("list", { name: "Notes on this point" })).toHaveText(/Note.*cost.*Ask @someone/s);
+  await expect(visitor.locator("main")).not.toHaveText(/Ada Founder|Ben Member/);
+});
+
 test("An edit reaches every group, taking back ends it in all of them, and without the network nothing is published by halves", async ({ newPerson, episode, complaints }) => {
   complaints.allow(/ERR_INTERNET_DISCONNECTED/);
   const [ada, ben, cleo] = [await newPerson({ name: "Ada Founder" }), await newPerson({ name: "Ben Member" }), await newPerson({ name: "Cleo Other" })];

@@ -16,6 +16,7 @@ import { cursorBefore } from "@/lib/live/changes";
 import { endOfLog } from "@/lib/live/log";
 import { listShareLinks } from "@/lib/sharing/queries";
 import { listThreads } from "@/lib/threads/queries";
+import { groupChoice, linkChoices } from "./audience-choices";
 import { marksFor } from "./layer-marks";
 import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
 import { Workspace } from "./workspace";
@@ -32,11 +33,7 @@ type AnnotatedReaderProps = {
 
 async function audiencesOf(viewer: UserViewer, episodeId: string): Promise<AudienceChoice[]> {
   const [groups, links] = await Promise.all([listPublishableGroups(viewer), listShareLinks(viewer, episodeId)]);
-  return [
-    ...groups.map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "group", label: name })),
-    // Nothing more is published to a frozen one.
-    ...links.filter(({ mode }) => mode === "live").map(({ audienceId, name }): AudienceChoice => ({ id: audienceId, kind: "link", label: name || "share link" })),
-  ];
+  return [...groups.map(groupChoice), ...linkChoices(links)];
 }
 
 async function layersOf(viewer: UserViewer, episodeId: string, group: Group | null, asked: string[]): Promise<LayerChoice[]> {

@@ -4,7 +4,7 @@ import type { ThreadSummary } from "@/lib/threads/schema";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 
 /** An audience that the reader may publish to, as the interface names it. */
-export type AudienceChoice = { id: string; kind: "group" | "link"; label: string };
+export type AudienceChoice = { id: string; kind: "group" | "link"; label: string; /** Whether it is told whose annotations they are. */ showsNames: boolean };
 
 /** A group whose annotations can be read over the summary. */
 export type LayerChoice = {

@@ -2,9 +2,8 @@
 
 import { useCallback, useMemo, useState } from "react";
 import type { ShareLink } from "@/lib/sharing/schema";
-import type { AudienceChoice, WorkspaceProps } from "./types";
-
-const linkChoice = ({ audienceId, name }: ShareLink): AudienceChoice => ({ id: audienceId, kind: "link", label: name || "share link" });
+import { linkChoices } from "./audience-choices";
+import type { WorkspaceProps } from "./types";
 
 /** Who sees what is written next: the group that is read in, and otherwise only the author. Always shown before saving, and changed there. */
 export function useAudiences({ group, audiences }: Pick<WorkspaceProps, "group" | "audiences">) {
@@ -18,7 +17,7 @@ export function useAudiences({ group, audiences }: Pick<WorkspaceProps, "group" 
   /** Share links were made or revoked: a new one can be chosen, a revoked one is gone. */
   const setLinks = useCallback(
     (links: ShareLink[]) => {
-      const next = [...choices.filter(({ kind }) => kind === "group"), ...links.filter(({ mode }) => mode === "live").map(linkChoice)];
+      const next = [...choices.filter(({ kind }) => kind === "group"), ...linkChoices(links)];
       setChoices(next);
       setChosen((before) => before.filter((id) => next.some((one) => one.id === id)));
     },

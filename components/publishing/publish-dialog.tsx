@@ -12,7 +12,8 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { ChooseNotes } from "./choose-notes";
 import { inOutlineOrder } from "./choosing";
 import { Foot } from "./foot";
-import { PreviewCard } from "./preview-card";
+import { Preview } from "./preview";
+import { whoOf } from "./recipients";
 import type { Publishing } from "./use-publishing";
 
 type PublishDialogProps = {
@@ -25,10 +26,6 @@ type PublishDialogProps = {
   /** Shows an annotation's words in the summary. */
   onWords: (id: string) => void;
 };
-
-const nameIn = ({ kind, label }: AudienceChoice) => (kind === "link" ? `the holders of “${label}”` : label);
-
-const list = new Intl.ListFormat("en");
 
 /** Those that are not yet published to all of the audiences; without any, those that nobody else sees. */
 const draftsFor = (own: Annotation[], audiences: string[]) =>
@@ -48,7 +45,7 @@ export function PublishDialog({ audiences, readIn, own, publish, onWords }: Publ
   const to = recipients.map(({ id }) => id);
   const offered = isOpen ? inOutlineOrder(draftsFor(own, to), outline?.orderOf) : [];
   const chosen = offered.filter(({ id }) => !left.has(id));
-  const who = list.format(recipients.map(nameIn));
+  const who = whoOf(recipients);
 
   const change = (open: boolean) => {
     setOpen(open);
@@ -80,11 +77,7 @@ export function PublishDialog({ audiences, readIn, own, publish, onWords }: Publ
     >
       {isPreview ? (
         <>
-          <ul className="space-y-4">
-            {chosen.map((annotation) => (
-              <PreviewCard key={annotation.id} annotation={annotation} audiences={to} who={who} onWords={() => (change(false), onWords(annotation.id))} />
-            ))}
-          </ul>
+          <Preview {...{ chosen, recipients }} onWords={(id) => (change(false), onWords(id))} />
           <Foot problem={problem}>
             <Button onClick={() => setPreview(false)}>Back</Button>
             <Button variant="primary" autoFocus disabled={isBusy || chosen.length === 0} onClick={() => void submit()}>
