@@ -257,6 +257,31 @@ test.describe("On two devices", () => {
     });
   });
 
+  test("what was changed elsewhere is not deleted unseen, but kept for a decision", async ({ newPerson, episode, complaints }) => {
+    complaints.allow(refusal(409));
+    const robin = await newPerson();
+    const { page } = robin;
+    const { id } = await annotate(robin, episode, { words: WORDS, note: "As it was" });
+    const changed = (version: number, note: string) => robin.api.call("PATCH", `/annotations/${id}`, { version, note });
+    await deafen(page);
+    await open(page, episode.path);
+    await changed(1, "From the phone");
+    await remove(page, "As it was");
+    const decision = cards(page, "you", "From the phone").getByRole("group", { name: "Changed elsewhere" });
+    await expect(decision).toBeVisible();
+    await expect(status(page)).toHaveText("1 change needs your decision");
+    await expectNoViolations(page);
+    await page.reload();
+    await decision.getByRole("button", { name: "Keep it" }).click();
+    await expect(status(page)).toHaveText("Saved");
+    await expectSaved(robin, episode, ["From the phone"]);
+    await changed(2, "From the phone again");
+    await remove(page, "From the phone");
+    await cards(page, "you", "From the phone again").getByRole("button", { name: "Delete it all the same" }).click();
+    await expect(cards(page, "you")).toHaveCount(0);
+    await expectSaved(robin, episode, []);
+  });
+
   test("a change of what was deleted elsewhere is kept, and can bring it back", async ({ newPerson, episode, complaints }) => {
     for (const status of [404, 409]) complaints.allow(refusal(status));
     const robin = await newPerson();

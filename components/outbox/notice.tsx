@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import type { Annotation } from "@/lib/annotations/schema";
-import { discard, retry } from "@/lib/outbox/acts";
+import { decide, discard, retry } from "@/lib/outbox/acts";
+import { contentOf } from "@/lib/outbox/content";
 import type { Trouble, Unsent } from "@/lib/outbox/types";
 import { ConflictDialog } from "./conflict-dialog";
 import { outboxOf, useUnsent } from "./use-outbox";
@@ -49,6 +50,21 @@ function Refusal({ unsent, trouble, onEdit }: RefusalProps) {
   );
 }
 
+/** What was to be deleted says something else by now: it stands on the card. */
+function DeletionNotice({ unsent, theirs }: { unsent: Unsent; theirs: Annotation }) {
+  const outbox = outboxOf(unsent.author.id);
+  return (
+    <Notice label="Changed elsewhere" text="You deleted this, but it was changed elsewhere before. This is what it says now.">
+      <Button className={small} onClick={() => void outbox.act(unsent.id, retry)}>
+        Delete it all the same
+      </Button>
+      <Button className={small} onClick={() => void outbox.act(unsent.id, decide(contentOf(theirs)))}>
+        Keep it
+      </Button>
+    </Notice>
+  );
+}
+
 type UnsentNoticeProps = { annotation: Annotation; /** Opens the editor, where it can be opened. */ onEdit?: () => void };
 
 /** On a card of one's own: whether the server has what it shows, and what to do where it will not take it. */
@@ -56,6 +72,7 @@ export function UnsentNotice({ annotation, onEdit }: UnsentNoticeProps) {
   const unsent = useUnsent(annotation.author.id, annotation.id);
   if (!unsent) return null;
   if (unsent.trouble?.kind === "refused") return <Refusal unsent={unsent} trouble={unsent.trouble} onEdit={onEdit} />;
+  if (unsent.trouble?.kind === "conflict" && !unsent.wanted) return <DeletionNotice unsent={unsent} theirs={unsent.trouble.theirs} />;
   if (unsent.trouble?.kind === "conflict")
     return (
       <Notice label="Changed elsewhere" text="This was changed elsewhere as well. Both versions are kept until you decide.">

@@ -143,6 +143,16 @@ describe("deleting an annotation", () => {
     expect(await restoreAnnotation(author, id, daysLater(3))).toMatchObject({ ok: true });
   });
 
+  test("as it was seen does not delete what it was changed to since, which is answered", async () => {
+    const { version } = valueOf(await updateAnnotation(author, id, { version: 1, note: "Changed elsewhere." }));
+    expect(await deleteAnnotation(author, id, noon, 1)).toMatchObject({ ok: false, problem: { code: "conflict", current: { id, version, note: "Changed elsewhere." } } });
+    expect(await deleteAnnotation(member, id, noon, 1)).toMatchObject(notThere);
+    expect(await readAnnotation(author, id)).toMatchObject({ note: "Changed elsewhere." });
+    valueOf(await deleteAnnotation(author, id, noon, version));
+    expect(await readAnnotation(author, id)).toBeNull();
+    expect(await deleteAnnotation(author, id, noon, 1), "again").toMatchObject({ ok: true });
+  });
+
   test("can be undone until 30 days have passed, and not from then on", async () => {
     valueOf(await deleteAnnotation(author, id, noon));
     expect(await restoreAnnotation(author, id, daysLater(30))).toMatchObject(notThere);

@@ -81,11 +81,13 @@ async function already(viewer: UserViewer, id: string): Promise<Result<Annotatio
 
 const isRewording = ({ note, kind, tags }: Update) => [note, kind, tags].some((said) => said !== undefined);
 
+const changedElsewhere = (current: Annotation) => refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
+
 /** Why a change of an annotation of the viewer's was not made. */
 async function whyNot(viewer: UserViewer, current: Annotation, input: Update) {
   const isHeld = isRewording(input) && (await db.annotation.count({ where: { AND: [rewordableAnnotations(viewer), { id: current.id }] } })) === 0;
   if (isHeld) return refuse("forbidden", "You are muted in a group that this is published to. Take it back from there before you change what it says.");
-  return refuse("conflict", "This annotation was changed elsewhere since you opened it.", { current });
+  return changedElsewhere(current);
 }
 
 /**
@@ -122,15 +124,20 @@ const asRead = ({ move, ...target }: NewTarget): Target => ({ ...target, moved: 
 
 const saysAlready = (current: Annotation, asked: Partial<Annotation>) => isDeepStrictEqual({ ...current, ...asked }, current);
 
-/** Deletes an annotation; it can be restored for 30 days. Deleting it again is a success. */
-export async function deleteAnnotation(viewer: UserViewer, id: string, now = new Date()): Promise<Result<null>> {
+/**
+ * Deletes an annotation; it can be restored for 30 days. Deleting it again is a success. With the `version` that its
+ * author saw, one that was changed since is kept, and answered with `conflict`.
+ */
+export async function deleteAnnotation(viewer: UserViewer, id: string, now = new Date(), version?: number): Promise<Result<null>> {
   const { count } = await db.annotation.updateMany({
-    where: { AND: [editableAnnotations(viewer), { id }] },
+    where: { AND: [editableAnnotations(viewer), { id, version }] },
     data: { deletedAt: now, version: { increment: 1 } },
   });
   if (count > 0) return ok(null);
   const gone = await db.annotation.count({ where: { AND: [restorableAnnotations(viewer, now), { id }] } });
-  return gone > 0 ? ok(null) : notFound("annotation");
+  if (gone > 0) return ok(null);
+  const current = await readAnnotation(viewer, id);
+  return current?.author.id === viewer.id ? changedElsewhere(current) : notFound("annotation");
 }
 
 /** Brings a deleted annotation back as it was. */

@@ -65,10 +65,11 @@ export const removeAnnotation = operation({
   id: "deleteAnnotation",
   method: "DELETE",
   path: "/annotations/{annotation}",
-  summary: "Delete an annotation; it can be restored for 30 days",
+  summary: "Delete an annotation; it can be restored for 30 days. With `version`, 409 with the current one when it was changed since",
   auth: "user",
   params: byId,
-  run: ({ viewer, params }) => deleteAnnotation(viewer, params.annotation),
+  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  run: ({ viewer, params, query }) => deleteAnnotation(viewer, params.annotation, new Date(), query.version),
 });
 
 export const postRestoration = operation({

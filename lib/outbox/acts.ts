@@ -58,15 +58,19 @@ export const edit =
     return { ...unsent, wanted: merged.content, trouble: unsent.trouble?.kind === "conflict" ? unsent.trouble : null };
   };
 
-/** Deletes an annotation. One that was never sent is gone with that. */
+/** Deletes an annotation. One that was never sent is gone with that; of one in conflict the other text is shown first. */
 export const remove =
   (shown: Annotation): Act =>
-  (unsent) => ({ ...(unsent ?? begin(shown)), wanted: null, trouble: null });
+  (unsent) => ({ ...(unsent ?? begin(shown)), wanted: null, trouble: unsent?.wanted && unsent.trouble?.kind === "conflict" ? unsent.trouble : null });
 
-/** Takes a deletion back: of what was `shown`. `done` is how the deletion ended, when it has. */
+/** Takes a deletion back: of what was `shown`, or of what it was changed to elsewhere. `done` is how the deletion ended, when it has. */
 export const restore =
   (shown: Annotation, done: Unsent | null): Act =>
-  (unsent) => ({ ...(unsent ?? done ?? { ...begin(shown), isDeleted: true }), wanted: contentOf(shown), trouble: null });
+  (unsent) => ({
+    ...(unsent ?? done ?? { ...begin(shown), isDeleted: true }),
+    wanted: contentOf(unsent?.trouble?.kind === "conflict" ? unsent.trouble.theirs : shown),
+    trouble: null,
+  });
 
 /** Sends once more what was refused. */
 export const retry: Act = (unsent) => unsent && { ...unsent, trouble: null };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refuse } from "@/lib/errors";
 import type { ProblemCode } from "@/lib/errors";
-import { create, decide, discard, edit, remove, retry } from "./acts";
+import { create, decide, discard, edit, remove, restore, retry } from "./acts";
 import { contentOf } from "./content";
 import type { Request } from "./steps";
 import { annotation, change, Device, TestServer, twoDevices } from "./testing";
@@ -11,7 +11,7 @@ import type { Content } from "./types";
 
 describe("two devices of one author", () => {
   test("lose no text of each other's: it is on the server, kept for a decision, or was seen by whoever replaced it", () => {
-    const happening = fc.record({ on: fc.constantFrom("desk" as const, "phone" as const), what: fc.constantFrom<Weather | "write" | "refetch">("write", "refetch", "fine", "request lost", "answer lost") });
+    const happening = fc.record({ on: fc.constantFrom("desk" as const, "phone" as const), what: fc.constantFrom<Weather | "write" | "delete" | "refetch">("write", "delete", "refetch", "fine", "request lost", "answer lost") });
     const keptBy = ({ unsent }: Device) => [unsent?.wanted?.note, unsent?.trouble?.kind === "conflict" && unsent.trouble.theirs.note];
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 14 }), (happenings) => {
@@ -21,15 +21,15 @@ describe("two devices of one author", () => {
         for (const { on, what } of happenings) {
           const device = devices[on];
           if (what === "refetch") device.refetch();
-          else if (what !== "write") device.send(what);
-          else {
-            replaced.add(device.shown!.note);
-            written.push(`text ${written.length}`);
-            change(device, { note: written.at(-1) });
+          else if (what !== "write" && what !== "delete") device.send(what);
+          else if (device.shown) {
+            replaced.add(device.shown.note);
+            if (what === "delete") device.act(remove(device.shown));
+            else change(device, { note: written[written.push(`text ${written.length}`) - 1] });
           }
         }
         for (const device of [devices.desk, devices.phone]) device.drain();
-        const kept = [server.live!.note, ...keptBy(devices.desk), ...keptBy(devices.phone)];
+        const kept = [server.live?.note, ...keptBy(devices.desk), ...keptBy(devices.phone)];
         expect(written.filter((text) => !replaced.has(text) && !kept.includes(text))).toEqual([]);
       }),
       { numRuns: 1_000 },
@@ -68,6 +68,35 @@ describe("two devices of one author", () => {
       expect(desk.unsent).toBeNull();
       expect([server.live!.note, desk.shown!.note]).toEqual([choice, choice]);
     }
+  });
+
+  test.each([
+    ["deletes it all the same", (desk: Device) => desk.act(retry), null],
+    ["keeps it", (desk: Device) => desk.act(decide(contentOf(desk.shown!))), "changed"],
+    ["takes the deletion back", (desk: Device) => desk.act(restore(annotation({ note: "as it was", kind: "note" }), null)), "changed"],
+  ])("of which one deletes what the other has changed: nothing is deleted before its author sees what it says now, and %s", (_, decided, note) => {
+    const { server, desk, phone } = twoDevices();
+    change(phone, { note: "changed" });
+    phone.drain();
+    desk.act(remove(desk.shown!));
+    desk.drain();
+    expect(desk.unsent).toMatchObject({ wanted: null, trouble: { kind: "conflict", theirs: { note: "changed" } } });
+    expect([server.live?.note, desk.shown?.note]).toEqual(["changed", "changed"]);
+    decided(desk);
+    desk.drain();
+    expect(desk.unsent).toBeNull();
+    expect(server.live?.note ?? null).toBe(note);
+  });
+
+  test("of which one deletes what the other restored: it is deleted", () => {
+    const { server, desk, phone } = twoDevices();
+    phone.act(remove(phone.shown!));
+    phone.drain();
+    phone.act(restore(annotation({ note: "as it was", kind: "note" }), phone.done));
+    phone.drain();
+    desk.act(remove(desk.shown!));
+    desk.drain();
+    expect([server.live, desk.unsent]).toEqual([null, null]);
   });
 
   test("of which one deleted what the other changes: the change is kept, and trying again brings it back", () => {

@@ -1,6 +1,7 @@
 import type { Annotation } from "@/lib/annotations/schema";
 import type { Problem, Result } from "@/lib/errors";
 import { contentOf, fields, isAlike, isSame, merge, taking } from "./content";
+import type { Field } from "./content";
 import type { Content, Step, Trouble, Unsent } from "./types";
 
 /* What an answer of the server makes of what is unsent, which may have been changed again since the step went out. */
@@ -21,13 +22,20 @@ function learn(unsent: Unsent, held: Annotation, common: Content, mine: Content)
   return { ...unsent, base: held, isDeleted: false, wanted: merged.content, attempt: null, trouble };
 }
 
+/** It is deleted as its author saw it, in one of `seen`: on what was changed elsewhere since they decide anew. */
+function deleting(unsent: Unsent, held: Annotation, seen: Content[]): Unsent {
+  const isSeen = (field: Field) => field === "audiences" || seen.some((one) => isAlike(one, held, field));
+  const trouble = fields.every(isSeen) ? undecided(unsent) : ({ kind: "conflict", theirs: held } as const);
+  return { ...unsent, base: held, isDeleted: false, attempt: null, trouble };
+}
+
 /**
  * The server has `held`, and was asked for `sent`: where it says the same, that is the author's own doing. Without a
  * `before` that both began from, all of it is: nobody else knows of an annotation whose creation was not even answered.
  */
 function reconcile(unsent: Unsent, held: Annotation, sent: Content | null, { before = unsent.base ?? held, certain = [] as string[] } = {}): Unsent {
   const { wanted } = unsent;
-  if (!wanted) return { ...unsent, base: held, isDeleted: false, attempt: null };
+  if (!wanted) return deleting(unsent, held, sent ? [before, sent] : [before]);
   if (!sent) return learn(unsent, held, contentOf(before), wanted);
   const arrived = fields.filter((field) => field !== "audiences" && (certain.includes(field) || isAlike(sent, held, field)));
   const common = { ...taking(contentOf(before), held, arrived), audiences: agreedAudiences(before.audiences, sent.audiences, held.audiences) };
@@ -38,6 +46,7 @@ function reconcile(unsent: Unsent, held: Annotation, sent: Content | null, { bef
 function created(unsent: Unsent, held: Annotation, sent: Content): Unsent {
   const { wanted, attempt } = unsent;
   const first = attempt?.wanted ?? sent;
+  if (!wanted && held.version === 1) return deleting(unsent, held, [held]);
   if (!wanted || held.version > 1) return reconcile(unsent, held, first, { before: { ...held, ...first } });
   const settled = fields.filter((field) => field !== "audiences" && isAlike(sent, held, field) && isSame(wanted, sent, field));
   return learn(unsent, held, contentOf(held), taking(wanted, held, settled));
@@ -102,8 +111,9 @@ function failed(unsent: Unsent, step: Step, problem: Problem): Unsent {
   if (problem.code === "not-found") return missing(unsent, step, problem);
   if (problem.code === "conflict" && problem.current) {
     const held = problem.current as Annotation;
-    if (!unsent.wanted) return { ...unsent, base: held, attempt: null };
-    return learn(unsent, held, contentOf(unsent.base ?? held), unsent.wanted);
+    const before = unsent.base ?? held;
+    if (!unsent.wanted) return deleting(unsent, held, [before, unsent.attempt?.wanted ?? before]);
+    return learn(unsent, held, contentOf(before), unsent.wanted);
   }
   return refused(unsent, problem);
 }

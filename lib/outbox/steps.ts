@@ -20,7 +20,7 @@ function nextChange(base: Unsent["base"] & object, wanted: Content): Step | null
 export function nextStep({ base, isDeleted, wanted, attempt, publishesApart, trouble }: Unsent): Step | null {
   if (trouble) return null;
   if (attempt && base) return { kind: "look" };
-  if (!wanted) return { kind: "remove" };
+  if (!wanted) return { kind: "remove", version: base?.version };
   if (isDeleted) return { kind: "restore" };
   if (!base) return { kind: "create", content: publishesApart ? { ...wanted, audiences: [] } : wanted };
   return nextChange(base, wanted);
@@ -53,6 +53,6 @@ export function requestOf({ id, episodeId }: Pick<Unsent, "id" | "episodeId">, s
     case "publish":
       return { method: "POST", path: `/audiences/${step.audienceId}/publications`, body: { annotations: [id] } };
     case "remove":
-      return { method: "DELETE", path };
+      return { method: "DELETE", path: step.version === undefined ? path : `${path}?version=${step.version}` };
   }
 }

@@ -62,7 +62,7 @@ export class TestServer {
       this.row ??= annotation(stored(body as Content));
       return ok(this.row);
     }
-    if (method === "DELETE") return this.#remove();
+    if (method === "DELETE") return this.#remove(/version=(\d+)$/.exec(path)?.[1]);
     if (!this.live) return notFound("annotation");
     return method === "PATCH" ? this.#update(this.live, body as { version: number }) : ok(this.live);
   }
@@ -81,8 +81,9 @@ export class TestServer {
     return ok(this.row);
   }
 
-  #remove(): Result<unknown> {
+  #remove(version?: string): Result<unknown> {
     if (!this.row) return notFound("annotation");
+    if (this.live && version && this.live.version !== Number(version)) return refuse("conflict", "Changed elsewhere.", { current: this.live });
     if (!this.isDeleted) this.row = { ...this.row, version: this.row.version + 1 };
     this.isDeleted = true;
     return ok(null);

@@ -7,7 +7,7 @@ export type Content = Pick<Annotation, "kind" | "colour" | "note" | "tags" | "ta
 /** Why a change is not sent until its author has decided. */
 export type Trouble =
   | { kind: "refused"; problem: Pick<Problem, "code" | "detail"> }
-  /** The same was changed elsewhere, to what stands in `theirs`; `wanted` is still the author's own. */
+  /** The same was changed elsewhere, to what stands in `theirs`; `wanted` is still the author's own: their text, or to delete it. */
   | { kind: "conflict"; theirs: Annotation };
 
 /** What its author wants of one annotation and the server may not have yet. One for an annotation, however often it changed. */
@@ -42,7 +42,8 @@ export type Step =
   | { kind: "withdraw"; audienceId: string }
   | { kind: "update"; version: number; changes: Partial<Omit<Content, "audiences">> }
   | { kind: "publish"; audienceId: string }
-  | { kind: "remove" };
+  /** Without a version where the server never said that it has it. */
+  | { kind: "remove"; version?: number };
 
 /** A note half written: what stands in an editor, kept until it is saved or put away. */
 export type Draft = {
