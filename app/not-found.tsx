@@ -1,7 +1,7 @@
 import { connection } from "next/server";
+import { currentUser } from "@/components/site/current-user";
 import { Column, Frame } from "@/components/site/frame";
 import { buttonClass } from "@/components/ui/button";
-import { currentUser } from "@/lib/auth/viewer";
 
 export const metadata = { title: "Not found" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { OwnPage } from "@/components/search/own-page";
-import { requireUser } from "@/lib/auth/require";
+import { requireUser } from "@/components/site/current-user";
 import { firstValues } from "@/lib/paths";
 import type { SearchParams } from "@/lib/paths";
 import { ownFacets } from "@/lib/search/facets";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { MarkAllRead } from "@/components/notifications/mark-all-read";
 import { NotificationList } from "@/components/notifications/notification-list";
+import { requireUser } from "@/components/site/current-user";
 import { Column, Frame } from "@/components/site/frame";
 import { buttonClass } from "@/components/ui/button";
 import { Toasts } from "@/components/ui/toasts";
-import { requireUser } from "@/lib/auth/require";
 import { findNotifications } from "@/lib/notifications/queries";
 
 export const metadata: Metadata = { title: "Notifications" };

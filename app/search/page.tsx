@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { SearchPage } from "@/components/search/search-page";
+import { currentUser } from "@/components/site/current-user";
 import { nobody } from "@/lib/access/viewer";
-import { currentUser } from "@/lib/auth/viewer";
 import { firstValues } from "@/lib/paths";
 import type { SearchParams } from "@/lib/paths";
 import { search } from "@/lib/search/queries";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { currentUser } from "@/components/site/current-user";
 import { Column, Frame } from "@/components/site/frame";
 import { signInWays } from "@/lib/auth/providers";
-import { currentUser } from "@/lib/auth/viewer";
 import { safeNext } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/account/sign-up-form";
+import { currentUser } from "@/components/site/current-user";
 import { Column, Frame } from "@/components/site/frame";
 import { hasOwner } from "@/lib/auth/register";
-import { currentUser } from "@/lib/auth/viewer";
 import { safeNext } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign up" };

@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
+import { cache } from "react";
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/access/viewer";
 import { UnreadCount } from "@/components/groups/unread-count";
@@ -23,7 +24,10 @@ type FrameProps = {
 
 const navLink = "rounded px-2 py-2 text-sm text-soft hover:text-ink";
 
-const Unread = async ({ viewer }: { viewer: UserViewer }) => <NotificationBell userId={viewer.id} unread={await countUnread(viewer)} />;
+/** Every page has two frames: its own, and that of what it shows where there is nothing. */
+const unreadOf = cache((viewer: UserViewer) => countUnread(viewer));
+
+const Unread = async ({ viewer }: { viewer: UserViewer }) => <NotificationBell userId={viewer.id} unread={await unreadOf(viewer)} />;
 
 /** What stands around every page: the way home, to one's groups, and in or out. */
 export function Frame({ viewer, next, search = true, children }: FrameProps) {

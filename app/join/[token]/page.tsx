@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { JoinButton } from "@/components/groups/join-button";
 import { groupPath } from "@/components/groups/paths";
+import { currentUser } from "@/components/site/current-user";
 import { Column, Frame } from "@/components/site/frame";
 import { buttonClass } from "@/components/ui/button";
 import { nobody } from "@/lib/access/viewer";
-import { currentUser } from "@/lib/auth/viewer";
 import { inviteRefusals, readInvite } from "@/lib/groups/joining";
 
 // The address is a secret: it goes to no search engine and to no other site.

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { requireUser } from "@/lib/auth/require";
+import { requireUser } from "@/components/site/current-user";
 import { openNotification } from "@/lib/notifications/mutations";
 
 type Context = { params: Promise<{ notification: string }> };

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readShowOnce } from "@/components/outline/read-once";
+import { currentUser } from "@/components/site/current-user";
 import { Frame } from "@/components/site/frame";
 import { ShowPage } from "@/components/site/shows-page";
-import { currentUser } from "@/lib/auth/viewer";
 
 type Props = { params: Promise<{ show: string }> };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { currentUser } from "@/components/site/current-user";
 import { Column, Frame } from "@/components/site/frame";
 import { Button, buttonClass } from "@/components/ui/button";
-import { currentUser } from "@/lib/auth/viewer";
 import { isUnsubscribeToken } from "@/lib/notifications/unsubscribing";
 
 // The address is a secret: it goes to no search engine and to no other site.

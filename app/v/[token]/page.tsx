@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { AnnotatedVersion } from "@/components/sharing/annotated-version";
+import { currentUser } from "@/components/site/current-user";
 import { Frame } from "@/components/site/frame";
 import { Toasts } from "@/components/ui/toasts";
 import { nobody } from "@/lib/access/viewer";
-import { currentUser } from "@/lib/auth/viewer";
 import { isOpenLink, readAnnotatedVersion } from "@/lib/sharing/queries";
 
 // The address is a secret: it goes to no search engine and to no other site.

@@ -4,7 +4,7 @@ import { AnnotatedReader } from "@/components/annotations/annotated-reader";
 import { LAYERS_PARAMETER, parseLayers } from "@/components/annotations/layer-address";
 import { PublicReader } from "@/components/outline/public-reader";
 import { readSummaryOnce } from "@/components/outline/read-once";
-import { currentUser } from "@/lib/auth/viewer";
+import { currentUser } from "@/components/site/current-user";
 
 type Props = { params: Promise<{ show: string; episode: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 

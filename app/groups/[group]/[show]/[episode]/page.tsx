@@ -4,7 +4,7 @@ import { AnnotatedReader } from "@/components/annotations/annotated-reader";
 import { LAYERS_PARAMETER, parseLayers } from "@/components/annotations/layer-address";
 import { ReadingNotice } from "@/components/groups/reading-notice";
 import { readSummaryOnce } from "@/components/outline/read-once";
-import { requireUser } from "@/lib/auth/require";
+import { requireUser } from "@/components/site/current-user";
 import { findGroup, shapeGroup } from "@/lib/groups/queries";
 import { readReading } from "@/lib/groups/readings";
 
