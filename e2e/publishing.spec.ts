@@ -45,6 +45,9 @@ test("Drafts are chosen by kind and by hand, looked at as the group will see the
   await expect(page.getByText("Published 2 to Tuesday readers")).toBeVisible();
   await expect(publishing(page)).toHaveText(/1$/);
   expect(await inTuesday()).toHaveLength(2);
+  const buttons = [publishing(page), ...["Take back", "Share"].map((name) => page.getByRole("button", { name, exact: true }))];
+  const tops = await Promise.all(buttons.map(async (button) => (await button.boundingBox())!.y));
+  expect(new Set(tops).size, "what can be done with all of it is in one row").toBe(1);
 
   await publishing(page).click();
   await dialog(page).getByRole("checkbox", { name: "Book club" }).check();

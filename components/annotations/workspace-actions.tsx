@@ -15,7 +15,7 @@ type Props = WorkspaceProps & {
   onLinks: (links: ShareLink[]) => void;
 };
 
-/** What can be done with all that one made of an episode: publish it, take it back, or share it by a link. */
+/** What can be done with all that one made of an episode: publish it, take it back, or share it by a link. Without icons it has room in one row. */
 export const WorkspaceActions = memo(function WorkspaceActions({ me, episodeId, group, own, choices, activate, onLinks }: Props) {
   const { publish, withdraw } = usePublishing({ me, episodeId });
   const readIn = group?.canPublish ? group.audienceId : null;

@@ -1,6 +1,5 @@
 "use client";
 
-import { Send } from "lucide-react";
 import { useState } from "react";
 import { choiceName } from "@/components/annotations/audience-menu";
 import { useCardTools } from "@/components/annotations/card-context";
@@ -69,7 +68,6 @@ export function PublishDialog({ audiences, readIn, own, publish, onWords }: Publ
       onOpenChange={change}
       trigger={
         <button type="button" className={buttonClass("secondary")}>
-          <Send aria-hidden className="size-4" />
           Publish drafts
           <span className="text-soft">{draftsFor(own, readIn ? [readIn] : []).length}</span>
         </button>

@@ -1,6 +1,5 @@
 "use client";
 
-import { EyeOff } from "lucide-react";
 import { useState } from "react";
 import { choiceName } from "@/components/annotations/audience-menu";
 import { useCardTools } from "@/components/annotations/card-context";
@@ -55,7 +54,6 @@ export function WithdrawDialog({ audiences, own, withdraw }: WithdrawDialogProps
       onOpenChange={change}
       trigger={
         <button type="button" className={buttonClass("secondary")}>
-          <EyeOff aria-hidden className="size-4" />
           Take back
         </button>
       }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Share2 } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { call } from "@/lib/http/client";
@@ -35,7 +34,6 @@ export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
       onOpenChange={(open) => open && void links.refetch()}
       trigger={
         <button type="button" className={buttonClass("secondary")}>
-          <Share2 aria-hidden className="size-4" />
           Share
         </button>
       }
