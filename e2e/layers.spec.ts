@@ -155,3 +155,38 @@ test("A folded point says what is inside it, a key opens what hides the next unr
   await expect(warm.getByRole("button", { name: "Annotate this point" })).toHaveAccessibleDescription("62 annotations by 2 people");
   await expectNoViolations(page);
 });
+
+test.describe("On a phone", () => {
+  test.use({ viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true });
+
+  test("two people are compared in the sheet, and it makes way for the words that one goes to", async ({ newPerson, episode, viewport, hasTouch, isMobile }) => {
+    const context = { viewport, hasTouch, isMobile };
+    const [ada, ben] = [await newPerson({ name: "Ada Founder", context }), await newPerson({ name: "Benedikt Maximilian Longname" })];
+    const group = await studyGroup(ada, episode, [ben]);
+    const audiences = [group.audienceId];
+    await annotate(ada, episode, { words: "Scout and Maverick", note: "So it is. ".repeat(30), kind: "agree", audiences });
+    await annotate(ben, episode, { words: "Llama 4 models — Scout and", note: "Is it?", kind: "disagree", colour: "pink", audiences });
+    await annotate(ben, episode, { words: "gigawatt-scale", note: "Only Ben", colour: "green", audiences });
+
+    const { page } = ada;
+    await open(page, readingPath(group, episode));
+    await page.getByRole("button", { name: /^Notes/ }).tap();
+    await through(page).tap();
+    await page.getByRole("menuitem", { name: "Compare two people" }).tap();
+    const dialog = page.getByRole("dialog", { name: "Two people side by side" });
+    const points = dialog.getByRole("list", { name: "Points" }).locator("> li");
+    await expect(points).toHaveText([/^They disagree.*So it is.*Is it\?/s, /^Only Benedikt/]);
+    const [first, second] = [(await points.first().getByRole("article").first().boundingBox())!, (await points.first().getByRole("article").last().boundingBox())!];
+    expect([second.x, second.y > first.y + first.height], "one under the other").toEqual([first.x, true]);
+    const overflow = await dialog.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => [scrollWidth - clientWidth, scrollHeight - clientHeight]);
+    expect(overflow, "only the points scroll").toEqual([0, 0]);
+    await expectNoViolations(page);
+    await page.reload();
+    await expect(points, "the address says who is compared").toHaveCount(2);
+    await dialog.getByLabel("One of them").selectOption("Benedikt Maximilian Longname");
+    await dialog.getByRole("button", { name: /^Only Benedikt/ }).tap();
+    await dialog.getByRole("button", { name: "Show these words in the summary: gigawatt-scale" }).tap();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(pointSaying(page, "gigawatt-scale").locator("[data-point-text]").first()).toBeInViewport();
+  });
+});

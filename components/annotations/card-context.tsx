@@ -15,11 +15,13 @@ export type CardTools = Pick<Seen, "fresh" | "watch" | "see"> & {
   /** The layers that are read, where there are several or could be: what a card is in is told then. */
   layers: LayerChoice[];
   outline: OutlineElements | null;
+  /** Opens the sheet, or puts it away for what is under it: on a narrow screen. */
+  setSheetOpen: (open: boolean) => void;
   chosenTags: string[];
   onTag: (tag: string) => void;
 };
 
-const nothing: CardTools = { me: null, readIn: null, group: null, layers: [], outline: null, fresh: createFresh(), watch: () => () => undefined, see: () => undefined, chosenTags: [], onTag: () => undefined };
+const nothing: CardTools = { me: null, readIn: null, group: null, layers: [], outline: null, fresh: createFresh(), watch: () => () => undefined, see: () => undefined, setSheetOpen: () => undefined, chosenTags: [], onTag: () => undefined };
 
 export const CardTools = createContext<CardTools>(nothing);
 

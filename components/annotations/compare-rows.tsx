@@ -62,7 +62,7 @@ type CompareRowsProps = {
 
 /** A row for each point, in the outline's order; of many, only those in sight are on the page. */
 export function CompareRows({ rows, names, authors, labels, onLeave }: CompareRowsProps) {
-  const { outline, me } = useCardTools();
+  const { outline, me, setSheetOpen } = useCardTools();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   // All that it gives is used here, and by nothing that is memoized.
   // eslint-disable-next-line react/incompatible-library
@@ -75,12 +75,13 @@ export function CompareRows({ rows, names, authors, labels, onLeave }: CompareRo
   });
   const onWords = (placed: Placed) => {
     onLeave();
+    setSheetOpen(false);
     // Once the dialog has given the focus back.
     requestAnimationFrame(() => showWords(outline, placed));
   };
   if (rows.length === 0) return <p className="text-soft">Neither of them has marked anything here.</p>;
   return (
-    <div ref={setScroller} className="-mx-2 max-h-[62dvh] overflow-y-auto px-2">
+    <div ref={setScroller} className="-mx-2 min-h-48 overflow-y-auto px-2">
       <ol aria-label="Points" className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {
           const row = rows[index];

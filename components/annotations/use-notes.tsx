@@ -33,8 +33,10 @@ export type Notes = {
 
 const noLayers: LayerChoice[] = [];
 
+type Props = Pick<WorkspaceProps, "me" | "group"> & Pick<CardTools, "setSheetOpen">;
+
 /** The annotations on the page as the reader wants them: filtered, and with what is new to them. */
-export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, { own, others }: Given, audiences: AudienceChoice[], outline: OutlineElements | null, layers: Layers): Notes {
+export function useNotes({ me, group, setSheetOpen }: Props, { own, others }: Given, audiences: AudienceChoice[], outline: OutlineElements | null, layers: Layers): Notes {
   const readIn = group?.audienceId ?? null;
   const seen = useSeen(others);
   const { fresh, watch, see } = seen;
@@ -46,8 +48,8 @@ export function useNotes({ me, group }: Pick<WorkspaceProps, "me" | "group">, { 
   const { titleOf: colourTitle } = useColourNames();
   const marked = layers.on.length > 1 || layers.fixed === null ? layers.on : noLayers;
   const tools = useMemo(
-    (): CardTools => ({ me, readIn, group, layers: marked, outline, fresh, watch, see, chosenTags: filter.tags, onTag: (tag) => setFilter((filter) => toggled(filter, "tags", tag)) }),
-    [me, readIn, group, marked, outline, fresh, watch, see, filter.tags, setFilter],
+    (): CardTools => ({ me, readIn, group, layers: marked, outline, fresh, watch, see, setSheetOpen, chosenTags: filter.tags, onTag: (tag) => setFilter((filter) => toggled(filter, "tags", tag)) }),
+    [me, readIn, group, marked, outline, fresh, watch, see, setSheetOpen, filter.tags, setFilter],
   );
   const { all } = layers;
   const unread = useMemo(() => new Set([...annotations.filter((one) => one.unread).map(({ id }) => id), ...replies.under]), [annotations, replies.under]);

@@ -50,12 +50,12 @@ function Layer(props: WorkspaceProps) {
   const outline = useOutline(revisionId);
   const layers = useLayers(props);
   const live = useLive(props, layers.on);
-  const notes = useNotes(props, useAnnotations(props, layers.on, live.isConnected), audiences.choices, outline, layers);
+  const { pending, ...writing } = usePending(props, outline);
+  const { isSheetOpen, setSheetOpen, reopen, beginNote, close } = useSheet(writing);
+  const notes = useNotes({ ...props, setSheetOpen }, useAnnotations(props, layers.on, live.isConnected), audiences.choices, outline, layers);
   const { annotations, unread } = notes;
   const writes = useWrites(props);
   const placed = useShown(notes);
-  const { pending, ...writing } = usePending(props, outline);
-  const { isSheetOpen, setSheetOpen, reopen, beginNote, close } = useSheet(writing);
   const { standing, count: newCount, reveal } = useWaiting(placed, live.arrived);
   const cards = useCards(standing, pending, outline);
   const { commands, make, undo } = useUndo(useCommands(writes, episodeId, audiences.chosen), writes);

@@ -55,7 +55,7 @@ export function SelectField({ label, hint, error, ...props }: Labelled & Compone
   const id = useId();
   return (
     <Frame {...{ id, label, hint, error }}>
-      <select id={id} className={control} {...described(id, { label, hint, error })} {...props} />
+      <select id={id} className={`${control} text-ellipsis`} {...described(id, { label, hint, error })} {...props} />
     </Frame>
   );
 }
