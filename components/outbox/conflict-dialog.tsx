@@ -74,10 +74,10 @@ function Decision(props: DecisionProps) {
       {isMerging ? (
         <BothTogether {...props} />
       ) : (
-        <div className="mt-4 flex flex-wrap justify-end gap-2">
+        <div className="mt-4 grid grid-cols-2 gap-2 sm:flex sm:justify-end">
           <Button onClick={() => onDecide(mine)}>Keep mine</Button>
           <Button onClick={() => onDecide(contentOf(theirs))}>Keep the other</Button>
-          <Button variant="primary" onClick={() => setMerging(true)}>
+          <Button variant="primary" className="max-sm:col-span-2" onClick={() => setMerging(true)}>
             Edit both together
           </Button>
         </div>
