@@ -71,6 +71,7 @@ test("A blind round hides the others' from each until they have written, and say
   await expect(cards(ben.page, "Ada Founder")).toHaveCount(0);
 
   await annotate(ben, episode, { words: "Scout and Maverick", note: "Ben’s own", audiences: [group.audienceId] });
+  await expect(ben.page.getByText("The blind round is over for you: you see what the others wrote."), "said to those who have the page open").toBeVisible();
   await open(ben.page, readingPath(group, episode));
   await expect(cards(ben.page, "Ada Founder", "Hidden at first")).toBeVisible();
   await open(ben.page, `/groups/${group.slug}`);

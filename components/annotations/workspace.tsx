@@ -17,6 +17,7 @@ import { Sheet } from "./sheet";
 import { SheetCards } from "./sheet-cards";
 import type { WorkspaceProps } from "./types";
 import { UnfinishedNotes } from "./unfinished-notes";
+import { useTellPublished } from "./published-here";
 import { useActive } from "./use-active";
 import { useAnnotations } from "./use-annotations";
 import { useAttaching } from "./use-attaching";
@@ -67,6 +68,7 @@ function Layer(props: WorkspaceProps) {
   const isWide = useWide();
   useOutlineMarks(outline, placed, unread);
   useNamedNote(outline, placed, activate);
+  useTellPublished(props.group && notes.own.filter(({ audiences: to }) => to.includes(props.group!.audienceId)).length);
   const drafts = useDrafts(props, reopen);
 
   const unreadElsewhere = useMemo(() => [...unread].filter((id) => !notes.shown.has(id)).length, [unread, notes.shown]);
