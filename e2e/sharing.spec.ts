@@ -15,6 +15,7 @@ async function shareBy(page: Page, name: string): Promise<string> {
   await dialog(page).getByLabel("Name, for yourself").fill(name);
   await dialog(page).getByRole("button", { name: "Make a link" }).click();
   const link = links(page).filter({ hasText: name });
+  await expect(link.getByRole("textbox", { name: "Address of" }), "the address is shown, not left below").toBeInViewport({ ratio: 1 });
   await link.getByRole("button", { name: "Copy" }).click();
   await expect(link.getByRole("button", { name: "Copied" })).toBeVisible();
   await dialog(page).getByRole("button", { name: "Close" }).click();

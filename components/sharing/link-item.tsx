@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { CopyField } from "@/components/ui/copy-field";
@@ -12,7 +12,7 @@ import { call } from "@/lib/http/client";
 import type { ShareLink } from "@/lib/sharing/schema";
 import { LinkTerms, nameLabels, termsOf } from "./link-terms";
 
-type ItemProps = { link: ShareLink; onChanged: (link: ShareLink) => void; onRevoked: () => void };
+type ItemProps = { link: ShareLink; /** Has just been made: its address, which is below the form, is brought into view. */ isNew: boolean; onChanged: (link: ShareLink) => void; onRevoked: () => void };
 
 const urlOf = ({ token }: ShareLink) => `${window.location.origin}/v/${token}`;
 
@@ -58,8 +58,12 @@ function ChangeForm({ link, onDone, onCancel }: { link: ShareLink; onDone: (link
 }
 
 /** One share link: what it is, its address, and changing and revoking it. */
-export function LinkItem({ link, onChanged, onRevoked }: ItemProps) {
+export function LinkItem({ link, isNew, onChanged, onRevoked }: ItemProps) {
   const [changing, setChanging] = useState(false);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNew) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isNew]);
   const label = link.name || "Share link";
   const revoke = async () => {
     const result = await call<null>("DELETE", `/share-links/${link.id}`);
@@ -67,7 +71,7 @@ export function LinkItem({ link, onChanged, onRevoked }: ItemProps) {
     onRevoked();
   };
   return (
-    <li className="space-y-2 py-3">
+    <li ref={item} className="space-y-2 py-3">
       <div className="flex flex-wrap items-start gap-2 text-sm">
         <div className="min-w-0 grow">
           <p className="font-medium">{label}</p>

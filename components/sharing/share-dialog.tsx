@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { call } from "@/lib/http/client";
@@ -13,6 +14,7 @@ type ShareDialogProps = { episodeId: string; count: number; onLinks: (links: Sha
 /** Share links to one's annotated version: made, copied, changed and revoked. */
 export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
   const client = useQueryClient();
+  const [made, setMade] = useState<string | null>(null);
   const queryKey = ["share-links", episodeId];
   const links = useQuery({
     queryKey,
@@ -31,7 +33,11 @@ export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
   return (
     <Modal
       title="Share your annotated version"
-      onOpenChange={(open) => open && void links.refetch()}
+      onOpenChange={(open) => {
+        if (!open) return;
+        setMade(null);
+        void links.refetch();
+      }}
       trigger={
         <button type="button" className={buttonClass("secondary")}>
           Share
@@ -42,7 +48,13 @@ export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
         Whoever has the link reads the summary with your {count === 1 ? "annotation" : `${count} annotations`}, without an account unless you ask for one. What you write
         later starts with “Only me”: to add it to a live link, choose the link where it says who sees it, or publish your drafts to it.
       </p>
-      <ShareForm episodeId={episodeId} onMade={(link) => show([link, ...list])} />
+      <ShareForm
+        episodeId={episodeId}
+        onMade={(link) => {
+          setMade(link.id);
+          show([link, ...list]);
+        }}
+      />
       {list.length > 0 && (
         <section aria-labelledby="share-links" className="mt-6 border-t border-line pt-4">
           <h3 id="share-links" className="text-sm font-semibold">
@@ -53,6 +65,7 @@ export function ShareDialog({ episodeId, count, onLinks }: ShareDialogProps) {
               <LinkItem
                 key={link.id}
                 link={link}
+                isNew={link.id === made}
                 onChanged={(changed) => show(list.map((one) => (one.id === changed.id ? changed : one)))}
                 onRevoked={() => show(list.filter(({ id }) => id !== link.id))}
               />
