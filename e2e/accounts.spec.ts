@@ -57,6 +57,7 @@ test("What is missing or taken is said at its field, and what was typed stays", 
   await open(page, "/signup");
   await fillSignUp(page, { name: " ", email: "nobody", password: "short" });
   await expect(page.getByText("Please give a name.")).toBeVisible();
+  await expect(field(page, "Name"), "the first to be mended").toBeFocused();
   await expect(field(page, "E-mail")).toHaveAccessibleDescription("This is not an e-mail address.");
   await expect(field(page, "Password")).toHaveAccessibleDescription("A password needs at least 8 characters.");
   await fillSignUp(page, taken);

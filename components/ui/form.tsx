@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactNode, SubmitEvent } from "react";
 import type { Problem, Result } from "@/lib/errors";
 
@@ -18,6 +18,11 @@ const isFor = (problem: Problem | null, field: string) => problem?.fields?.find(
 export function Form<T>({ submit, onDone, className = "space-y-5", children }: FormProps<T>) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const frame = useRef<HTMLFormElement>(null);
+  // The button, which cannot be pressed while it sends, has lost the focus by then, and what is beside a field is said only there.
+  useEffect(() => {
+    if (problem) frame.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [problem]);
   const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -29,7 +34,7 @@ export function Form<T>({ submit, onDone, className = "space-y-5", children }: F
     setBusy(false);
   };
   return (
-    <form method="post" noValidate onSubmit={(event) => void send(event)} className={className}>
+    <form ref={frame} method="post" noValidate onSubmit={(event) => void send(event)} className={className}>
       {problem && !problem.fields?.length && (
         <p role="alert" className="rounded-md border border-danger px-3 py-2 text-sm text-danger">
           {problem.detail}
