@@ -46,7 +46,7 @@ function quoteOf({ targets }: Annotation): string {
 
 export function Head({ annotation, own, isNew, children }: { annotation: Annotation; own: boolean; isNew: boolean; children?: ReactNode }) {
   return (
-    <p className="flex items-center gap-2 text-xs text-soft">
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-soft">
       <PersonName name={own ? "You" : annotation.author.name} isDemo={!own && annotation.author.isDemo} className="truncate font-semibold text-ink" />
       <KindLabel kind={annotation.kind} className="shrink-0" />
       {children}
@@ -56,8 +56,7 @@ export function Head({ annotation, own, isNew, children }: { annotation: Annotat
           New
         </span>
       )}
-      <span className="grow" />
-      {annotation.createdAt && <When at={annotation.createdAt} className="shrink-0" />}
+      {annotation.createdAt && <When at={annotation.createdAt} className="ms-auto shrink-0" />}
     </p>
   );
 }
