@@ -32,9 +32,9 @@ export function LayerBar({ all, on, toggle, fixed }: Layers) {
   const blind = on.filter(({ isBlind, audienceId }) => isBlind && audienceId !== fixed);
   if (offered.length === 0) return null;
   return (
-    <div role="group" aria-label={fixed ? "Read with other groups, too" : "Read with a group"} className="mb-4 print:hidden">
+    <div role="group" aria-label={fixed ? "Read with other groups too" : "Read with a group"} className="mb-4 print:hidden">
       <p aria-hidden className="mb-1.5 text-xs text-soft">
-        {fixed ? "Read with other groups, too" : "Read with a group"}
+        {fixed ? "Read with other groups too" : "Read with a group"}
       </p>
       <div className="flex flex-wrap gap-1.5">
         {offered.map((layer) => {
