@@ -237,3 +237,18 @@ test.describe("On a phone", () => {
     await expect(page.getByText(WORDS)).toBeInViewport();
   });
 });
+
+test("What can be done with a point takes no room of its own until it is pointed at", async ({ newPerson, episode }) => {
+  const { page } = await reading(newPerson, episode);
+  for (const width of [1440, 1280, 960]) {
+    await page.setViewportSize({ width, height: 900 });
+    const empty = () =>
+      page.locator(".point-line").evaluateAll((lines) =>
+        lines
+          .map((line) => ({ words: line.textContent.slice(0, 40), below: line.getBoundingClientRect().bottom - line.querySelector("[data-point-text]")!.getBoundingClientRect().bottom }))
+          .filter(({ below }) => below > 16),
+      );
+    expect(await empty(), `at ${width} px`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  }
+});
