@@ -177,7 +177,7 @@ function spots(): { where: string; spot: Here }[] {
 
 describe.each(placeNames)("%s", (name) => {
   test.each(everyone)("says to %s exactly what policy allows", async (who) => {
-    for (const { where, spot } of spots()) {
+    for (const { where, spot } of allPlaces[name].isSameAnywhere ? spots().slice(0, 1) : spots()) {
       const told = toldIn(await said(name, world.viewers[who], spot));
       expect({ where, told }).toEqual({ where, told: named(allShows[name](sights[who], spot)) });
     }

@@ -81,15 +81,20 @@ const reading = async (viewer: UserViewer, { group, episode }: Spot) => {
   return found && readReading(viewer, found, episode.id);
 };
 
-/** `operations`: those of the API by which it is read as well. */
-export type Place = { says: Says<Viewer>; operations?: string[] };
+export type Place = {
+  says: Says<Viewer>;
+  /** Those of the API by which it is read as well. */
+  operations?: string[];
+  /** It says the same, in whichever group or episode one looks. */
+  isSameAnywhere?: true;
+};
 
 const found = (terms: object) => searchSchema.parse({ limit: 50, ...terms });
 
 export const places = {
   annotation: {
     "the annotations of an episode in a group": { says: (viewer, { episode, group }) => annotationsIn(viewer, episode.id, group.audienceId), operations: ["listAnnotations"] },
-    "each annotation alone": { says: (viewer, { annotations }) => each(annotations, (id) => readAnnotation(viewer, id)), operations: ["readAnnotation"] },
+    "each annotation alone": { says: (viewer, { annotations }) => each(annotations, (id) => readAnnotation(viewer, id)), operations: ["readAnnotation"], isSameAnywhere: true },
     "what is new in a group": { says: (viewer, { group }) => latestIn(viewer, group.audienceId, { take: 50 }) },
     "a group’s open questions": { says: (viewer, { group }) => latestIn(viewer, group.audienceId, { take: 50, kind: "question", isOpen: true }) },
   },
@@ -101,19 +106,19 @@ export const places = {
     },
   },
   notification: {
-    "the notifications": { says: forUsers((viewer) => findNotifications(viewer)), operations: ["listNotifications"] },
+    "the notifications": { says: forUsers((viewer) => findNotifications(viewer)), operations: ["listNotifications"], isSameAnywhere: true },
   },
   feed: {
     "a group’s feed": { says: forUsers(feedOf) },
   },
   "search hit": {
-    "the search, by words of notes": { says: (viewer) => search(viewer, found({ q: "heraclitus" })), operations: ["search"] },
-    "the search, by words that were marked": { says: (viewer) => search(viewer, found({ q: "flo", in: "annotations" })) },
-    "the search, by tags": { says: (viewer) => search(viewer, found({ q: "river", in: "annotations" })) },
+    "the search, by words of notes": { says: (viewer) => search(viewer, found({ q: "heraclitus" })), operations: ["search"], isSameAnywhere: true },
+    "the search, by words that were marked": { says: (viewer) => search(viewer, found({ q: "flo", in: "annotations" })), isSameAnywhere: true },
+    "the search, by tags": { says: (viewer) => search(viewer, found({ q: "river", in: "annotations" })), isSameAnywhere: true },
   },
   count: {
-    "how much is unread": { says: forUsers(unreadOf), operations: ["readUnread"] },
-    "how many notifications are unread": { says: forUsers((viewer) => countUnread(viewer)), operations: ["countUnreadNotifications"] },
+    "how much is unread": { says: forUsers(unreadOf), operations: ["readUnread"], isSameAnywhere: true },
+    "how many notifications are unread": { says: forUsers((viewer) => countUnread(viewer)), operations: ["countUnreadNotifications"], isSameAnywhere: true },
     "a group’s page, with its readings and their counts": { says: (viewer, { group }) => readGroup(viewer, { slug: group.slug }), operations: ["readGroup"] },
     "a reading’s notice": { says: forUsers(reading) },
   },
@@ -130,15 +135,15 @@ export const places = {
   },
   "one’s own": {
     "one’s own annotations of an episode": { says: (viewer, { episode }) => ownAnnotations(viewer, episode.id) },
-    "all of one’s own annotations": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100 }))), operations: ["listOwnAnnotations"] },
-    "those that one has deleted": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100, deleted: "true" }))) },
-    "how one’s own divide": { says: forUsers(async (viewer) => ({ ...(await ownFacets(viewer, ownFilterSchema.parse({}))), names: null })) },
+    "all of one’s own annotations": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100 }))), operations: ["listOwnAnnotations"], isSameAnywhere: true },
+    "those that one has deleted": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100, deleted: "true" }))), isSameAnywhere: true },
+    "how one’s own divide": { says: forUsers(async (viewer) => ({ ...(await ownFacets(viewer, ownFilterSchema.parse({}))), names: null })), isSameAnywhere: true },
     "what revisions did to one’s own": { says: forUsers((viewer, { episode }) => listMoves(viewer, episode.id)), operations: ["listMoves"] },
   },
   people: {
-    "one’s groups": { says: forUsers((viewer) => listGroups(viewer)), operations: ["listGroups"] },
-    "those whom one may mention": { says: forUsers(listFellows), operations: ["listFellows"] },
-    "how people are called": { says: async (viewer) => namesKnownTo(viewer, (await db.user.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)) },
+    "one’s groups": { says: forUsers((viewer) => listGroups(viewer)), operations: ["listGroups"], isSameAnywhere: true },
+    "those whom one may mention": { says: forUsers(listFellows), operations: ["listFellows"], isSameAnywhere: true },
+    "how people are called": { says: async (viewer) => namesKnownTo(viewer, (await db.user.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)), isSameAnywhere: true },
   },
 } satisfies Record<Thing, Record<string, Place>>;
 
