@@ -1,9 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Annotation } from "@/lib/annotations/schema";
+import { coalesce } from "@/lib/live/coalesce";
 import { asKnown, merge } from "@/lib/live/merge";
 import type { ChangedPart, ChangesEvent } from "@/lib/live/schema";
 import { annotationsKey, othersKey, ownKey } from "./use-annotations";
 
+/** At most so often is anything taken in: each time, all that is on the page is gone through once. */
+const TAKE_EVERY_MS = 400;
 /** How long what hangs on annotations waits to be read anew, so that much that changes at once is asked for once. */
 const GATHER_MS = 300;
 
@@ -40,13 +43,22 @@ export function createTakingIn(client: QueryClient, { me, episodeId, audienceIds
       if (Array.isArray(list)) for (const { id } of list) unknown.delete(id);
     return [...unknown];
   };
+  async function takeIn({ audienceId, own, others, startOver }: ChangesEvent) {
+    // What else is followed, is told of by itself.
+    if (startOver) return refreshBut(layers.filter((list) => audienceId === null || !isSame(list, othersKey(episodeId, audienceId))));
+    if (own) await takeInPart(client, ownKey(episodeId), (list) => merge(list, own));
+    if (others && audienceId !== null) await takeInOthers(audienceId, others);
+    if (own || others) timer ??= setTimeout(refreshRest, GATHER_MS);
+  }
+  const waiting: ChangesEvent[] = [];
+  const takeSoon = coalesce(async () => {
+    for (const event of waiting.splice(0)) await takeIn(event);
+  }, TAKE_EVERY_MS);
   return {
-    async take({ audienceId, own, others, startOver }: ChangesEvent) {
-      // What else is followed, is told of by itself.
-      if (startOver) return refreshBut(layers.filter((list) => audienceId === null || !isSame(list, othersKey(episodeId, audienceId))));
-      if (own) await takeInPart(client, ownKey(episodeId), (list) => merge(list, own));
-      if (others && audienceId !== null) await takeInOthers(audienceId, others);
-      if (own || others) timer ??= setTimeout(refreshRest, GATHER_MS);
+    /** What was heard is taken in, whether it is followed any longer or not: it is not told again. */
+    take(event: ChangesEvent) {
+      waiting.push(event);
+      takeSoon();
     },
     /** What others published there is no longer for the reader. */
     leave: (audienceId: string) => client.setQueryData<Annotation[]>(othersKey(episodeId, audienceId), []),
