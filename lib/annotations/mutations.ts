@@ -29,35 +29,62 @@ const positioned = <T>(targets: T[]) => targets.map((target, position) => ({ ...
  * else's is answered as if it were not there.
  */
 export async function createAnnotation(viewer: UserViewer, id: string, input: Create): Promise<Result<Annotation>> {
-  const known = await already(viewer, id);
-  if (known) return known;
+  const made = await make(viewer, id, input);
+  if (made.ok && made.value) return ok(made.value);
+  // It is there, or cannot be made any more; asked now, since hardly ever is it.
+  return (await already(viewer, id)) ?? (made.ok ? notFound("annotation") : made);
+}
+
+/** Null when the id is taken. */
+async function make(viewer: UserViewer, id: string, input: Create): Promise<Result<Annotation | null>> {
   const checked = checkContent(input);
   if (!checked.ok) return checked;
-  const targets = await anchorTargets(input.episodeId, input.targets);
+  const [targets, audiences, author] = await Promise.all([
+    anchorTargets(input.episodeId, input.targets),
+    publishableAudiences(viewer, input.episodeId, input.audiences),
+    db.user.findUniqueOrThrow({ where: { id: viewer.id }, ...annotationInclude().author }),
+  ]);
   if (!targets.ok) return targets;
-  const audiences = await publishableAudiences(viewer, input.episodeId, input.audiences);
   if (!audiences.ok) return audiences;
   const created = await insert({ ...input, id, authorId: viewer.id, targets: targets.value, audiences: audiences.value });
-  return created ? ok(shapeAnnotation(created, null)) : ((await already(viewer, id)) ?? notFound("annotation"));
+  return ok(created && shapeAnnotation({ ...created, author }, null));
 }
 
 type Row = Omit<Create, "targets"> & { id: string; authorId: string; targets: NewTarget[] };
 
 /** The new row whole or, when the id is taken, null. Of two requests at once, the second waits for the first. */
-async function insert({ targets, audiences, ...data }: Row): Promise<AnnotationRow | null> {
+async function insert({ targets, audiences, ...data }: Row): Promise<Omit<AnnotationRow, "author"> | null> {
+  const now = new Date();
   const publications = audiences.map((audienceId) => ({ annotationId: data.id, audienceId }));
   const rows = targetRows(data.id, targets);
-  const created = await db.$transaction(async (tx) => {
-    const [row] = await tx.annotation.createManyAndReturn({ data: [data], skipDuplicates: true });
-    if (!row) return null;
-    await insertTargets(tx, rows);
-    await tx.publication.createMany({ data: publications });
+  const isNew = await db.$transaction(async (tx) => {
+    if (!(await insertRows(tx, { ...data, audiences }, rows, now))) return false;
+    await insertMoves(tx, rows);
     await notifyPublished(tx, publications, [data]);
-    return row;
+    return true;
   });
-  // The rest is known: it was just written, and to read it takes several times as long.
-  const author = created && (await db.user.findUnique({ where: { id: data.authorId }, ...annotationInclude().author }));
-  return author && { ...created, author, targets: rows.map(asRow), publications, threads: [], sourceLink: null };
+  // All of it is known: to read what was just written takes several times as long.
+  const rest = { version: 1, createdAt: now, updatedAt: now, deletedAt: null, copiedFromId: null, sourceLabel: null, sourceLinkId: null, sourceLink: null, threads: [] };
+  return isNew ? { ...data, ...rest, targets: rows.map(asRow), publications } : null;
+}
+
+type Data = Omit<Row, "targets">;
+
+/** All three in one statement: while many write at once, each that has to be waited for is waited for by all of them. */
+async function insertRows(tx: Db, { id, authorId, episodeId, kind, colour, note, tags, audiences }: Data, targets: TargetRow[], now: Date): Promise<boolean> {
+  const made = await tx.$executeRaw`
+    WITH made AS (
+      INSERT INTO "Annotation" ("id", "authorId", "episodeId", "kind", "colour", "note", "tags", "createdAt", "updatedAt")
+      VALUES (${id}::uuid, ${authorId}::uuid, ${episodeId}::uuid, ${kind}::"AnnotationKind", ${colour}::"Colour", ${note}, ${tags}::text[], ${now}, ${now})
+      ON CONFLICT DO NOTHING RETURNING "id"
+    ), published AS (
+      INSERT INTO "Publication" ("annotationId", "audienceId", "publishedAt")
+      SELECT made."id", audience, ${now}::timestamp FROM made, unnest(${audiences}::uuid[]) AS audience
+    )
+    INSERT INTO "Target" ("id", "annotationId", "position", "pointId", "revisionId", "start", "end", "quote", "prefix", "suffix")
+    SELECT t."id", made."id", t."position", t."pointId", t."revisionId", t."start", t."end", t."quote", t."prefix", t."suffix"
+    FROM made, jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) AS t ("id" uuid, "position" int, "pointId" uuid, "revisionId" uuid, "start" int, "end" int, "quote" text, "prefix" text, "suffix" text)`;
+  return made > 0;
 }
 
 const targetRows = (annotationId: string, targets: NewTarget[]) => positioned(targets).map((target) => ({ ...target, id: uuidv7(), annotationId }));
@@ -65,9 +92,7 @@ type TargetRow = ReturnType<typeof targetRows>[number];
 
 const asRow = ({ move, ...target }: TargetRow) => ({ ...target, move: move ? { isLost: move.create.isLost, retiredAt: move.create.retiredAt ?? null } : null });
 
-/** In a statement or two, however many they are. */
-async function insertTargets(tx: Db, rows: TargetRow[]): Promise<void> {
-  await tx.target.createMany({ data: rows.map(({ move: _, ...target }) => target) });
+async function insertMoves(tx: Db, rows: TargetRow[]): Promise<void> {
   const moves = rows.flatMap(({ id: targetId, move }) => (move ? [{ targetId, ...move.create }] : []));
   if (moves.length > 0) await tx.move.createMany({ data: moves });
 }
@@ -110,7 +135,9 @@ export async function updateAnnotation(viewer: UserViewer, id: string, input: Up
     if (count > 0 && changes.note !== undefined) await notifyMentioned(tx, { id, authorId: viewer.id, note: changes.note });
     if (count === 0 || !targets) return count > 0;
     await tx.target.deleteMany({ where: { annotationId: id } });
-    await insertTargets(tx, targetRows(id, targets.value));
+    const rows = targetRows(id, targets.value);
+    await tx.target.createMany({ data: rows.map(({ move: _, ...target }) => target) });
+    await insertMoves(tx, rows);
     return true;
   });
   const current = await readAnnotation(viewer, id);
