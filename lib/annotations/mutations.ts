@@ -7,9 +7,10 @@ import { editableAnnotations, restorableAnnotations, rewordableAnnotations } fro
 import type { UserViewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db";
 import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import { notFound, ok, refuse } from "@/lib/errors";
 import type { Result } from "@/lib/errors";
-import { notifyMentioned, notifyPublished } from "@/lib/notifications/events";
+import { mayMention, notifyMentioned, toldToGroupsSql } from "@/lib/notifications/events";
 import { publishableAudiences } from "./publishing";
 import { readAnnotation } from "./queries";
 import { checkContent } from "./rules";
@@ -57,12 +58,14 @@ async function insert({ targets, audiences, ...data }: Row): Promise<Omit<Annota
   const now = new Date();
   const publications = audiences.map((audienceId) => ({ annotationId: data.id, audienceId }));
   const rows = targetRows(data.id, targets);
-  const isNew = await db.$transaction(async (tx) => {
+  const write = async (tx: Db) => {
     if (!(await insertRows(tx, { ...data, audiences }, rows, now))) return false;
     await insertMoves(tx, rows);
-    await notifyPublished(tx, publications, [data]);
+    if (audiences.length > 0 && mayMention(data)) await notifyMentioned(tx, data, now);
     return true;
-  });
+  };
+  const isOneStatement = !mayMention(data) && rows.every(({ move }) => !move);
+  const isNew = await (isOneStatement ? write(db) : db.$transaction(write));
   // All of it is known: to read what was just written takes several times as long.
   const rest = { version: 1, createdAt: now, updatedAt: now, deletedAt: null, copiedFromId: null, sourceLabel: null, sourceLinkId: null, sourceLink: null, threads: [] };
   return isNew ? { ...data, ...rest, targets: rows.map(asRow), publications } : null;
@@ -70,7 +73,7 @@ async function insert({ targets, audiences, ...data }: Row): Promise<Omit<Annota
 
 type Data = Omit<Row, "targets">;
 
-/** All three in one statement: while many write at once, each that has to be waited for is waited for by all of them. */
+/** In one statement, with what its groups are told: while many write at once, each one more is waited for by all of them. */
 async function insertRows(tx: Db, { id, authorId, episodeId, kind, colour, note, tags, audiences }: Data, targets: TargetRow[], now: Date): Promise<boolean> {
   const made = await tx.$executeRaw`
     WITH made AS (
@@ -80,6 +83,9 @@ async function insertRows(tx: Db, { id, authorId, episodeId, kind, colour, note,
     ), published AS (
       INSERT INTO "Publication" ("annotationId", "audienceId", "publishedAt")
       SELECT made."id", audience, ${now}::timestamp FROM made, unnest(${audiences}::uuid[]) AS audience
+      RETURNING ${episodeId}::uuid AS "episodeId", ${authorId}::uuid AS "authorId", "audienceId", "publishedAt"
+    ), told AS (
+      ${toldToGroupsSql(Prisma.sql`SELECT * FROM published`)}
     )
     INSERT INTO "Target" ("id", "annotationId", "position", "pointId", "revisionId", "start", "end", "quote", "prefix", "suffix")
     SELECT t."id", made."id", t."position", t."pointId", t."revisionId", t."start", t."end", t."quote", t."prefix", t."suffix"

@@ -9,7 +9,7 @@ import { endOfLog, logSince, pruneLog } from "./log";
 import { createPresence } from "./presence";
 
 /** At most so often is the log looked into, whatever is written. */
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 300;
 /** So often it is looked into unasked, and those who follow are asked for again: another process may have said nothing. */
 const SETTLE_EVERY_MS = 5_000;
 const PULSE_EVERY_MS = 15_000;

@@ -1,7 +1,7 @@
 import "server-only";
 import { requestAnswerers } from "@/lib/access/scope";
 import type { Db } from "@/lib/db";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { mentionsIn } from "@/lib/mentions";
 
 /*
@@ -63,26 +63,33 @@ export async function notifyAccepted(tx: Db, replyId: string, actorId: string, n
 }
 
 /**
- * Tells the members of groups that annotations were published to them, at the same cost however many they are: by one
- * row for what someone published of an episode on one day (UTC), which grows.
+ * Tells the members of groups what was published to them, at the same cost however many they are: by one row for what
+ * someone published of an episode on one day (UTC), which grows. `published` has, of each publication, "episodeId",
+ * "authorId", "audienceId" and "publishedAt".
  */
-const notifyGroups = (tx: Db, pairs: Published[]) => tx.$executeRaw`
+export const toldToGroupsSql = (published: Prisma.Sql): Prisma.Sql => Prisma.sql`
   INSERT INTO "GroupNotification" AS n ("id", "groupId", "episodeId", "actorId", "day", "at")
-  SELECT gen_random_uuid(), g."id", a."episodeId", a."authorId", p."publishedAt"::date, max(p."publishedAt")
+  SELECT gen_random_uuid(), g."id", p."episodeId", p."authorId", p."publishedAt"::date, max(p."publishedAt")
+  FROM (${published}) AS p JOIN "Group" g ON g."audienceId" = p."audienceId"
+  GROUP BY g."id", p."episodeId", p."authorId", p."publishedAt"::date
+  ORDER BY g."id", p."episodeId"
+  ON CONFLICT ("groupId", "episodeId", "actorId", "day") DO UPDATE SET "at" = greatest(n."at", EXCLUDED."at")`;
+
+const publishedSql = (pairs: Published[]): Prisma.Sql => Prisma.sql`
+  SELECT a."episodeId", a."authorId", p."audienceId", p."publishedAt"
   FROM unnest(${pairs.map(({ annotationId }) => annotationId)}::uuid[], ${pairs.map(({ audienceId }) => audienceId)}::uuid[]) AS new ("annotation", "audience")
     JOIN "Publication" p ON p."annotationId" = new."annotation" AND p."audienceId" = new."audience"
-    JOIN "Annotation" a ON a."id" = p."annotationId"
-    JOIN "Group" g ON g."audienceId" = p."audienceId"
-  GROUP BY g."id", a."episodeId", a."authorId", p."publishedAt"::date
-  ORDER BY g."id", a."episodeId"
-  ON CONFLICT ("groupId", "episodeId", "actorId", "day") DO UPDATE SET "at" = greatest(n."at", EXCLUDED."at")`;
+    JOIN "Annotation" a ON a."id" = p."annotationId"`;
+
+/** Whether a note may mention someone. */
+export const mayMention = ({ note }: Pick<Written, "note">) => note.includes("@[");
 
 /** Tells whom it concerns that annotations, which had not been, were published to audiences. `written` are all of them. */
 export async function notifyPublished(tx: Db, pairs: Published[], written: Written[]): Promise<void> {
   if (pairs.length === 0) return;
   const published = new Set(pairs.map(({ annotationId }) => annotationId));
-  for (const one of written) if (published.has(one.id) && one.note.includes("@[")) await notifyMentioned(tx, one);
-  await notifyGroups(tx, pairs);
+  for (const one of written) if (published.has(one.id) && mayMention(one)) await notifyMentioned(tx, one);
+  await tx.$executeRaw(toldToGroupsSql(publishedSql(pairs)));
 }
 
 type Invited = { id: string; email: string | null; groupId: string; createdById: string | null };
