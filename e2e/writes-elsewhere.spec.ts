@@ -107,6 +107,7 @@ test("Two tabs show the same at once, and one of them sends", async ({ newPerson
   await expect(status(other)).toHaveText("Saved");
   await edit(other, "Written here", "Changed there");
   await expect(cards(page, "you", "Changed there")).toBeVisible();
+  await expect(status(page)).toHaveText("Saved");
   await remove(page, "Changed there");
   await expect(cards(other, "you")).toHaveCount(0);
   await expectSaved(robin, episode, []);

@@ -3,9 +3,9 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { coalesce } from "@/lib/live/coalesce";
 import { asKnown, merge } from "@/lib/live/merge";
 import type { ChangedPart, ChangesEvent } from "@/lib/live/schema";
-import { annotationsKey, othersKey, ownKey } from "./use-annotations";
+import { annotationsKey, isFromBefore, othersKey, ownKey } from "./use-annotations";
 
-/** At most so often is anything taken in: each time, all that is on the page is gone through once. */
+/** At most so often is taken in what others wrote: each time, all that is on the page is gone through once. */
 const TAKE_EVERY_MS = 400;
 /** How long what hangs on annotations waits to be read anew, so that much that changes at once is asked for once. */
 const GATHER_MS = 300;
@@ -32,6 +32,8 @@ export function createTakingIn(client: QueryClient, { me, episodeId, audienceIds
     timer = undefined;
     void refreshBut([ownKey(episodeId), ...layers]);
   };
+  const takeInOwn = ({ annotations, gone }: ChangedPart) =>
+    takeInPart(client, ownKey(episodeId), (list) => merge(list, { annotations: annotations.filter((one) => !isFromBefore(one)), gone }));
   async function takeInOthers(audienceId: string, others: ChangedPart) {
     onArrived(arrivedIn(others.annotations));
     await takeInPart(client, othersKey(episodeId, audienceId), (list) => merge(list, others, asKnown));
@@ -43,22 +45,21 @@ export function createTakingIn(client: QueryClient, { me, episodeId, audienceIds
       if (Array.isArray(list)) for (const { id } of list) unknown.delete(id);
     return [...unknown];
   };
-  async function takeIn({ audienceId, own, others, startOver }: ChangesEvent) {
-    // What else is followed, is told of by itself.
-    if (startOver) return refreshBut(layers.filter((list) => audienceId === null || !isSame(list, othersKey(episodeId, audienceId))));
-    if (own) await takeInPart(client, ownKey(episodeId), (list) => merge(list, own));
-    if (others && audienceId !== null) await takeInOthers(audienceId, others);
-    if (own || others) timer ??= setTimeout(refreshRest, GATHER_MS);
-  }
-  const waiting: ChangesEvent[] = [];
-  const takeSoon = coalesce(async () => {
-    for (const event of waiting.splice(0)) await takeIn(event);
+  const waiting: [audienceId: string, ChangedPart][] = [];
+  const takeOthersSoon = coalesce(async () => {
+    for (const [audienceId, others] of waiting.splice(0)) await takeInOthers(audienceId, others);
   }, TAKE_EVERY_MS);
   return {
     /** What was heard is taken in, whether it is followed any longer or not: it is not told again. */
-    take(event: ChangesEvent) {
-      waiting.push(event);
-      takeSoon();
+    async take({ audienceId, own, others, startOver }: ChangesEvent) {
+      // What else is followed, is told of by itself.
+      if (startOver) return refreshBut(layers.filter((list) => audienceId === null || !isSame(list, othersKey(episodeId, audienceId))));
+      if (own) await takeInOwn(own);
+      if (others && audienceId !== null) {
+        waiting.push([audienceId, others]);
+        takeOthersSoon();
+      }
+      if (own || others) timer ??= setTimeout(refreshRest, GATHER_MS);
     },
     /** What others published there is no longer for the reader. */
     leave: (audienceId: string) => client.setQueryData<Annotation[]>(othersKey(episodeId, audienceId), []),

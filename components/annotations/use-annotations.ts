@@ -32,10 +32,17 @@ export const asking = <T = Annotation[]>(path: string, userId: string, isTold = 
   refetchOnWindowFocus: isTold ? (false as const) : ("always" as const),
 });
 
+/** Which version of an annotation was deleted here, by id. */
+const deleted = new Map<string, number>();
+
+/** Whether what is heard of an annotation is from before it was deleted here, and only late. */
+export const isFromBefore = ({ id, version }: Annotation): boolean => version <= (deleted.get(id) ?? 0);
+
 /** Puts what the server has by now where the page would else still have what was there before. */
 async function takeIn(client: QueryClient, unsent: Unsent) {
   const queryKey = ownKey(unsent.episodeId);
   const held = heldOf(unsent);
+  if (!held && unsent.base) deleted.set(unsent.id, unsent.base.version);
   // A refetch that is under way would bring back what was there before.
   await client.cancelQueries({ queryKey });
   client.setQueryData<Annotation[]>(queryKey, (list = []) => {

@@ -50,7 +50,7 @@ export function useLive({ me, episodeId, revisionId, group, layers, cursors: giv
         },
         onChanges(event) {
           if (event.revisionId && event.revisionId !== revisionId) setRevised(true);
-          takingIn.take(event);
+          void takingIn.take(event);
         },
       },
     );

@@ -31,6 +31,6 @@ export async function copyInvite(page: Page, uses = "by as many as come"): Promi
   await invites(page).first().getByRole("button", { name: "Copy" }).click();
   await expect(invites(page).first().getByRole("button", { name: "Copied" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("dialog", { name: "Invite people" })).toBeHidden();
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -26,7 +26,10 @@ await app.prepare();
  */
 const handleEvents = (request, response) => /** @type {any} */ (globalThis).glossEvents?.(request, response) ?? false;
 
-createServer((request, response) => {
+/** Longer than proxies and browsers keep a quiet connection, so that none of them sends into one that is just being closed. */
+const KEEP_ALIVE_MS = 65_000;
+
+createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
   if (handleEvents(request, response)) return;
   if (!request.url?.startsWith("/_next/")) varyByCookie(response);
   void handle(request, response);
