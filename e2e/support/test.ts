@@ -120,7 +120,8 @@ export async function expectNoViolations(page: Page): Promise<void> {
 /** Scripts have taken the page over: what is pressed from now on is heard. */
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => Object.keys(document.querySelector("#content") ?? {}).some((key) => key.startsWith("__reactProps")));
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  // On a busy machine a browser may find no idle moment for as long as a test lasts.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })));
 }
 
 /** Goes to an address and waits until it can be used. */
