@@ -68,7 +68,9 @@ function Layer(props: WorkspaceProps) {
   const isWide = useWide();
   useOutlineMarks(outline, placed, unread);
   useNamedNote(outline, placed, activate);
-  useTellPublished(props.group && notes.own.filter(({ audiences: to }) => to.includes(props.group!.audienceId)).length);
+  const { own } = notes;
+  const publishedTo = props.group?.audienceId;
+  useTellPublished(useMemo(() => (publishedTo ? own.filter(({ audiences: to }) => to.includes(publishedTo)).length : null), [own, publishedTo]));
   const drafts = useDrafts(props, reopen);
 
   const unreadElsewhere = useMemo(() => [...unread].filter((id) => !notes.shown.has(id)).length, [unread, notes.shown]);
@@ -104,7 +106,7 @@ function Layer(props: WorkspaceProps) {
     <>
       {props.group && <WhoReads reading={live.reading} me={me.id} />}
       <Moves {...{ moves, annotations, decide, reattach }} />
-      <WorkspaceActions {...props} own={notes.own} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
+      <WorkspaceActions {...props} own={own} choices={audiences.choices} activate={activate} onLinks={audiences.setLinks} />
       <LayerBar {...layers} />
       <UnfinishedNotes drafts={drafts.offered} onContinue={drafts.take} onDiscard={drafts.discard} />
     </>

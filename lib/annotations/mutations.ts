@@ -58,13 +58,14 @@ async function insert({ targets, audiences, ...data }: Row): Promise<Omit<Annota
   const now = new Date();
   const publications = audiences.map((audienceId) => ({ annotationId: data.id, audienceId }));
   const rows = targetRows(data.id, targets);
+  const mentions = audiences.length > 0 && mayMention(data);
   const write = async (tx: Db) => {
     if (!(await insertRows(tx, { ...data, audiences }, rows, now))) return false;
     await insertMoves(tx, rows);
-    if (audiences.length > 0 && mayMention(data)) await notifyMentioned(tx, data, now);
+    if (mentions) await notifyMentioned(tx, data, now);
     return true;
   };
-  const isOneStatement = !mayMention(data) && rows.every(({ move }) => !move);
+  const isOneStatement = !mentions && rows.every(({ move }) => !move);
   const isNew = await (isOneStatement ? write(db) : db.$transaction(write));
   // All of it is known: to read what was just written takes several times as long.
   const rest = { version: 1, createdAt: now, updatedAt: now, deletedAt: null, copiedFromId: null, sourceLabel: null, sourceLinkId: null, sourceLink: null, threads: [] };

@@ -21,8 +21,8 @@ const invalid = (error: z.ZodError) => {
 /** A query's parameters; one that is there several times is a list. */
 function queryOf({ url }: Request): Record<string, string | string[]> {
   const { searchParams } = new URL(url);
-  const valueOf = (key: string) => (searchParams.getAll(key).length > 1 ? searchParams.getAll(key) : (searchParams.get(key) ?? ""));
-  return Object.fromEntries([...searchParams.keys()].map((key) => [key, valueOf(key)]));
+  const all = [...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)] as const);
+  return Object.fromEntries(all.map(([key, values]) => [key, values.length > 1 ? values : (values[0] ?? "")]));
 }
 
 const parse = (schema: z.ZodType | undefined, value: unknown): Result<unknown> => {
