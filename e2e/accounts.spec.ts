@@ -79,7 +79,8 @@ test("A wrong password and an unknown account are refused in the same words", as
   expect(unknown.status()).toBe(wrong.status());
   expect(await unknown.text()).toBe(await wrong.text());
   await open(page, "/settings");
-  await expect(page, "nobody is signed in").toHaveURL("/signin?next=%2Fsettings");
+  await expect(page, "nobody is signed in").toHaveURL("/signin?needed=1&next=%2Fsettings");
+  await expect(page.getByText("You have to be signed in to see that page.")).toBeVisible();
 });
 
 test("After ten tries sign-in has to wait, and says how long", async ({ page, request, complaints }) => {
@@ -120,7 +121,7 @@ test("A change of password ends the sessions of every other browser", async ({ n
   await expect(menuOf(robin.page, robin), "this browser stays signed in").toBeVisible();
 
   await elsewhere.reload();
-  await expect(elsewhere).toHaveURL("/signin?next=%2Fsettings");
+  await expect(elsewhere).toHaveURL("/signin?needed=1&next=%2Fsettings");
   await open(elsewhere, "/signin");
   await fillSignIn(elsewhere, robin);
   await expect(alert(elsewhere)).toHaveText(WRONG);
@@ -137,7 +138,7 @@ test("Signing out makes a copy of the cookie worthless", async ({ newPerson, new
   await open(robin.page, "/");
   await signOut(robin.page, robin);
   await thief.goto("/settings");
-  await expect(thief).toHaveURL("/signin?next=%2Fsettings");
+  await expect(thief).toHaveURL("/signin?needed=1&next=%2Fsettings");
   expect((await copy.request.get("/api/v1/me")).status()).toBe(401);
 });
 

@@ -81,7 +81,7 @@ test("A group takes join requests where it wants them: asked, answered, declined
 
   const signedOut = await (await newBrowser()).newPage();
   await signedOut.goto(address);
-  await expect(signedOut, "to sign in, and back").toHaveURL(`/signin?next=${encodeURIComponent(address)}`);
+  await expect(signedOut, "to sign in, and back").toHaveURL(`/signin?needed=1&next=${encodeURIComponent(address)}`);
   await expect(signedOut.getByText("One episode a week.")).toHaveCount(0);
   for (const { page, name } of [ben, carl]) {
     await open(page, address);

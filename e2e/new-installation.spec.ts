@@ -185,7 +185,7 @@ test("A link by e-mail signs in once", async ({ page, newBrowser, newPerson }) =
   await late.goto(link);
   await expect(late.getByRole("main").getByRole("alert")).toHaveText("This link has been used or has expired. Ask for a new one.");
   await late.goto("/settings");
-  await expect(late).toHaveURL("/signin?next=%2Fsettings");
+  await expect(late).toHaveURL("/signin?needed=1&next=%2Fsettings");
 });
 
 test("A link by e-mail makes an account for who has none", async ({ page, newBrowser }) => {

@@ -16,11 +16,12 @@ const known = (given: Record<string, string>) => Object.fromEntries(Object.entri
 
 export default async function Page({ searchParams }: Props) {
   const given = known(firstValues(await searchParams));
-  const viewer = await requireUser(`/annotations?${new URLSearchParams(given)}`);
+  const query = new URLSearchParams(given).toString();
+  const viewer = await requireUser(query ? `/annotations?${query}` : "/annotations");
   const asked = ownSchema.safeParse(given);
   // A filter that cannot be read shows everything, and says why.
-  const query = asked.success ? asked.data : ownSchema.parse({});
-  const [page, found] = await Promise.all([ownPage(viewer, query), ownFacets(viewer, query)]);
+  const filter = asked.success ? asked.data : ownSchema.parse({});
+  const [page, found] = await Promise.all([ownPage(viewer, filter), ownFacets(viewer, filter)]);
   const problem = asked.success ? (page.ok ? null : page.problem.detail) : (asked.error.issues[0]?.message ?? null);
   return (
     <OwnPage

@@ -15,10 +15,10 @@ const errors: Record<string, string> = {
   AccessDenied: "Sign-in was cancelled.",
 };
 
-type Props = { searchParams: Promise<{ next?: string; sent?: string; error?: string }> };
+type Props = { searchParams: Promise<{ next?: string; needed?: string; sent?: string; error?: string }> };
 
 export default async function Page({ searchParams }: Props) {
-  const { next, sent, error } = await searchParams;
+  const { next, needed, sent, error } = await searchParams;
   if (await currentUser()) redirect(safeNext(next));
   if (sent)
     return (
@@ -29,7 +29,7 @@ export default async function Page({ searchParams }: Props) {
   const query = next ? `?next=${encodeURIComponent(safeNext(next))}` : "";
   return (
     <Frame viewer={null}>
-      <Column title="Sign in">
+      <Column title="Sign in" lead={needed && "You have to be signed in to see that page."}>
         <div className="max-w-sm">
           {error && (
             <p role="alert" className="mb-5 rounded-md border border-danger px-3 py-2 text-sm text-danger">

@@ -218,8 +218,8 @@ describe("what is said in a thread", () => {
     valueOf(await acceptAnswer(ada!, under(question.id), id));
     const answers = async (who: UserViewer) => (await findNotifications(who)).filter(({ kind }) => kind === "answer").map(sentenceOf);
     expect([await answers(ben!), await answers(carl!), await answers(ada!)]).toEqual([
-      [`Ada accepted an answer on “${episode.slug}”`],
-      [`Ada accepted an answer on “${episode.slug}”`],
+      [`Ada accepted an answer to your question on “${episode.slug}”`],
+      [`Ada accepted your answer on “${episode.slug}”`],
       [],
     ]);
     valueOf(await acceptAnswer(ben!, under(question.id), null));

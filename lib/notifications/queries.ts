@@ -39,6 +39,7 @@ const include = {
   },
   reply: {
     select: {
+      authorId: true,
       body: true,
       thread: { select: { audience: { select: { group: { select: groupSelect } } }, annotation: { select: { id: true, episode: { select: episodeSelect } } } } },
     },
@@ -116,7 +117,7 @@ function placeOf(row: Row, { first }: Found, reach: Reach): Place {
   return { group, episode, path };
 }
 
-function shape(row: Row, found: Found, reach: Reach): Notification {
+function shape(row: Row, found: Found, reach: Reach, viewerId: string): Notification {
   const { path, group, episode } = placeOf(row, found, reach);
   const isHidden = row.kind === "invite" && !canOpenInvite(row.user);
   return {
@@ -126,6 +127,7 @@ function shape(row: Row, found: Found, reach: Reach): Notification {
     group: group && { name: group.name },
     episode: episode && { title: episode.title, number: episode.number },
     count: found.unread ? found.unseen : found.count,
+    ownReply: row.reply?.authorId === viewerId,
     excerpt: excerptOf(row.reply?.body ?? row.annotation?.note ?? ""),
     at: row.at.toISOString(),
     unread: found.unread,
@@ -141,7 +143,7 @@ export async function findNotifications(viewer: UserViewer, where = Prisma.sql`T
   const byId = new Map(rows.map((row) => [row.id, row]));
   return found.flatMap((one) => {
     const row = byId.get(one.id);
-    return row ? [shape(row, one, reach)] : [];
+    return row ? [shape(row, one, reach, viewer.id)] : [];
   });
 }
 

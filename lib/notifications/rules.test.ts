@@ -39,7 +39,7 @@ test.each([[1, 1], [2, 2], [3, 4], [9, 256], [10, 360], [400, 360]])("After %i f
   expect(retryDelayMs(failures)).toBe(minutes * 60_000);
 });
 
-const told = { group: { name: "Tuesday readers" }, episode: { title: "A talk", number: 89 }, count: 0 };
+const told = { group: { name: "Tuesday readers" }, episode: { title: "A talk", number: 89 }, count: 0, ownReply: false };
 const ada = { id: "", name: "Ada" };
 
 test.each([
@@ -52,9 +52,14 @@ test.each([
   expect(sentenceOf({ ...told, kind, count, actor: ada })).toBe(sentence);
 });
 
+test("Whoever gave an answer that is accepted is told so in other words than whoever asked", () => {
+  expect(deedOf({ ...told, kind: "answer", ownReply: true })).toBe("accepted your answer on “A talk”");
+  expect(deedOf({ ...told, kind: "answer" })).toBe("accepted an answer to your question on “A talk”");
+});
+
 test("An invite says nothing of those who are not to be named", () => {
-  expect(sentenceOf({ kind: "invite", group: null, episode: null, count: 0, actor: null })).toBe("Someone invites you to a study group");
-  expect(deedOf({ kind: "invite", group: null, episode: null, count: 0 })).toBe("invites you to a study group");
+  expect(sentenceOf({ kind: "invite", group: null, episode: null, count: 0, ownReply: false, actor: null })).toBe("Someone invites you to a study group");
+  expect(deedOf({ kind: "invite", group: null, episode: null, count: 0, ownReply: false })).toBe("invites you to a study group");
 });
 
 test("Lists are cut where a day ends in UTC, and stay in order", () => {

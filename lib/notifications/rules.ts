@@ -24,10 +24,10 @@ export const kindLabels: Record<NotificationKind, string> = {
 
 const counted = (count: number, what: string) => `${count === 1 ? "an" : count} ${what}${count === 1 ? "" : "s"}`;
 
-type Told = Pick<Notification, "kind" | "group" | "episode" | "count">;
+type Told = Pick<Notification, "kind" | "group" | "episode" | "count" | "ownReply">;
 
 /** What someone did, after their name: "mentioned you in a note on “A talk”". */
-export function deedOf({ kind, group, episode, count }: Told): string {
+export function deedOf({ kind, group, episode, count, ownReply }: Told): string {
   const on = episode ? ` on “${episode.title}”` : "";
   const place = group?.name ?? "a study group";
   switch (kind) {
@@ -36,7 +36,7 @@ export function deedOf({ kind, group, episode, count }: Told): string {
     case "reply":
       return `replied${on}`;
     case "answer":
-      return `accepted an answer${on}`;
+      return `accepted ${ownReply ? "your answer" : "an answer to your question"}${on}`;
     case "published":
       return `published ${counted(count, "annotation")}${on}`;
     case "invite":

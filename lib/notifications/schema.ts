@@ -17,6 +17,8 @@ export const notificationSchema = z
     episode: z.object({ title: z.string(), number: z.int().nullable() }).nullable(),
     /** How many annotations were published; of what is unread, how many of them are new. */
     count: z.int(),
+    /** Whether the viewer wrote the reply that it is about. */
+    ownReply: z.boolean(),
     /** The beginning of what was written, without the signs of its Markdown. */
     excerpt: z.string(),
     at: z.iso.datetime(),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { AnnotatedVersion } from "@/components/sharing/annotated-version";
-import { currentUser } from "@/components/site/current-user";
+import { askToSignIn, currentUser } from "@/components/site/current-user";
 import { Frame } from "@/components/site/frame";
 import { Toasts } from "@/components/ui/toasts";
 import { nobody } from "@/lib/access/viewer";
@@ -18,7 +18,7 @@ export default async function Page({ params }: Props) {
   const version = await readAnnotatedVersion(viewer ?? nobody, token);
   const here = `/v/${token}`;
   // Of an open link only that it asks for signing in keeps someone out.
-  if (!version && !viewer && (await isOpenLink(token))) redirect(`/signin?next=${encodeURIComponent(here)}`);
+  if (!version && !viewer && (await isOpenLink(token))) askToSignIn(here);
   if (!version) notFound();
   return (
     <Frame viewer={viewer} next={here}>
