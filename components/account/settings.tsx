@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { ColourNamesForm } from "@/components/annotations/colour-names";
+import { ColourNamesForm } from "@/components/annotations/cards/colour-names";
 import { NotificationSettings } from "@/components/notifications/notification-settings";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";

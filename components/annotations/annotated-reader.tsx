@@ -1,5 +1,6 @@
 import { MessageSquarePlus } from "lucide-react";
 import type { ReactNode } from "react";
+import { marksFor } from "@/components/annotations/layers/layer-marks";
 import { Reader } from "@/components/outline/reader";
 import { Frame } from "@/components/site/frame";
 import { canModerate } from "@/lib/access/policy";
@@ -17,7 +18,6 @@ import { endOfLog } from "@/lib/live/log";
 import { listShareLinks } from "@/lib/sharing/queries";
 import { listThreads } from "@/lib/threads/queries";
 import { groupChoice, linkChoices } from "./audience-choices";
-import { marksFor } from "./layer-marks";
 import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
 import { Workspace } from "./workspace";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { kindLooks } from "@/components/annotations/cards/kinds";
+import { Passage } from "@/components/annotations/cards/passage";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import type { Annotation, Move } from "@/lib/annotations/schema";
-import { kindLooks } from "./kinds";
-import { Passage } from "./passage";
 import type { Decision } from "./use-moves";
 
 type MovesProps = {

@@ -9,16 +9,12 @@ import { call } from "@/lib/http/client";
 import { heldOf } from "@/lib/outbox/acts";
 import { showOver } from "@/lib/outbox/shown";
 import type { Unsent } from "@/lib/outbox/types";
+import { noteDeleted, othersKey, ownKey, takeIn } from "./lists";
 import type { LayerChoice, WorkspaceProps } from "./types";
 
 /** How often the page asks by itself, in milliseconds: as long as nothing tells it of what is written elsewhere. */
 const ASK_EVERY_MS = 30_000;
 const STALE_AFTER_MS = 10_000;
-
-/** The annotations of an episode, in every audience: invalidated, they are read anew, and what is unsent stays over them. */
-export const annotationsKey = (episodeId: string) => ["annotations", episodeId];
-export const ownKey = (episodeId: string) => [...annotationsKey(episodeId), "own"];
-export const othersKey = (episodeId: string, audienceId: string) => [...annotationsKey(episodeId), audienceId];
 
 /** How what may change on the page is read: again and again, unless the page is told when it has changed. */
 export const asking = <T = Annotation[]>(path: string, userId: string, isTold = false) => ({
@@ -32,25 +28,11 @@ export const asking = <T = Annotation[]>(path: string, userId: string, isTold = 
   refetchOnWindowFocus: isTold ? (false as const) : ("always" as const),
 });
 
-/** Which version of an annotation was deleted here, by id. */
-const deleted = new Map<string, number>();
-
-/** Whether what is heard of an annotation is from before it was deleted here, and only late. */
-export const isFromBefore = ({ id, version }: Annotation): boolean => version <= (deleted.get(id) ?? 0);
-
-/** Puts what the server has by now where the page would else still have what was there before. */
-async function takeIn(client: QueryClient, unsent: Unsent) {
-  const queryKey = ownKey(unsent.episodeId);
+/** What the server has of an annotation, once it has taken what was written here. */
+function takeInSettled(client: QueryClient, unsent: Unsent): Promise<void> {
   const held = heldOf(unsent);
-  if (!held && unsent.base) deleted.set(unsent.id, unsent.base.version);
-  // A refetch that is under way would bring back what was there before.
-  await client.cancelQueries({ queryKey });
-  client.setQueryData<Annotation[]>(queryKey, (list = []) => {
-    const known = list.find(({ id }) => id === unsent.id);
-    if (held && known && known.version > held.version) return list;
-    const others = list.filter(({ id }) => id !== unsent.id);
-    return held ? [...others, held] : others;
-  });
+  if (!held && unsent.base) noteDeleted(unsent.base);
+  return takeIn(client, ownKey(unsent.episodeId), held ? { annotations: [held], gone: [] } : { annotations: [], gone: [unsent.id] });
 }
 
 /** The same lists as long as nothing in them has changed. */
@@ -90,7 +72,7 @@ export function useAnnotations({ me, episodeId, own }: WorkspaceProps, on: Layer
     combine: lists,
   });
   const unsent = useUnsentIn(me.id, episodeId);
-  useEffect(() => outboxOf(me.id).onSettled((one) => takeIn(client, one)), [client, me.id]);
+  useEffect(() => outboxOf(me.id).onSettled((one) => takeInSettled(client, one)), [client, me.id]);
   const latest = useDeferredValue(layers);
   return {
     own: useMemo(() => showOver(mine.data, unsent), [mine.data, unsent]),

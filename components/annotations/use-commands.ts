@@ -2,10 +2,10 @@
 
 import { useMemo } from "react";
 import { v7 as uuidv7 } from "uuid";
+import type { Writing } from "@/components/annotations/writing/note-editor";
 import { toast } from "@/components/ui/toasts";
 import type { Annotation } from "@/lib/annotations/schema";
 import type { Colour } from "@/lib/db/generated/enums";
-import type { Writing } from "./note-editor";
 import type { NewTarget } from "./types";
 import { asTargets } from "./use-writes";
 import type { Writes } from "./use-writes";

@@ -2,20 +2,20 @@
 
 import { useMemo } from "react";
 import type { ReactNode } from "react";
+import type { CardTools } from "@/components/annotations/cards/card-context";
+import { useColourNames } from "@/components/annotations/cards/colour-names";
+import { FilterBar } from "@/components/annotations/filter/filter-bar";
+import { useFilter } from "@/components/annotations/filter/use-filter";
+import type { Layers } from "@/components/annotations/layers/use-layers";
+import { useSeen } from "@/components/annotations/live/use-seen";
 import { useUnreadReplies } from "@/components/threads/use-unread-replies";
 import { toggled } from "@/lib/annotations/filter";
 import type { Placed } from "@/lib/annotations/place";
 import type { Annotation } from "@/lib/annotations/schema";
-import type { CardTools } from "./card-context";
-import { useColourNames } from "./colour-names";
-import { FilterBar } from "./filter-bar";
 import type { AudienceChoice, LayerChoice, WorkspaceProps } from "./types";
 import type { Given } from "./use-annotations";
-import { useFilter } from "./use-filter";
-import type { Layers } from "./use-layers";
 import type { OutlineElements } from "./use-outline";
 import { usePlaced } from "./use-placed";
-import { useSeen } from "./use-seen";
 
 export type Notes = {
   /** All of them, with what is known here of their being read. */

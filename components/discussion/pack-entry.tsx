@@ -1,6 +1,6 @@
-import { KindLabel } from "@/components/annotations/kinds";
-import { NoteText } from "@/components/annotations/note-text";
-import { PersonName } from "@/components/annotations/person-name";
+import { KindLabel } from "@/components/annotations/cards/kinds";
+import { NoteText } from "@/components/annotations/cards/note-text";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { formatTime } from "@/components/outline/format";
 import { videoAt } from "@/components/outline/video";
 import type { Annotation } from "@/lib/annotations/schema";

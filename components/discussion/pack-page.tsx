@@ -1,10 +1,10 @@
-import { ReadingFacts } from "@/components/groups/reading-facts";
-import { NoteText } from "@/components/annotations/note-text";
+import { NoteText } from "@/components/annotations/cards/note-text";
 import { groupPath, readingPath } from "@/components/groups/paths";
+import { ReadingFacts } from "@/components/groups/reading-facts";
 import { canPublishToGroup } from "@/lib/access/policy";
-import type { ReadableSummary } from "@/lib/episodes/queries";
-import type { DiscussionPack } from "@/lib/discussion/queries";
 import type { PackItem } from "@/lib/discussion/pack";
+import type { DiscussionPack } from "@/lib/discussion/queries";
+import type { ReadableSummary } from "@/lib/episodes/queries";
 import { factsFrom } from "@/lib/groups/rules";
 import type { Group } from "@/lib/groups/schema";
 import type { NoteContext } from "@/lib/markdown";

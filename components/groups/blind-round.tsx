@@ -1,7 +1,7 @@
 "use client";
 
 import { EyeOff } from "lucide-react";
-import { usePublishedHere } from "@/components/annotations/published-here";
+import { usePublishedHere } from "@/components/annotations/live/published-here";
 import { LocalTime } from "@/components/ui/local-time";
 import type { GroupReading } from "@/lib/groups/schema";
 import { fact, factIcon } from "./fact";

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
-import { PersonName } from "@/components/annotations/person-name";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { LocalTime } from "@/components/ui/local-time";

@@ -1,4 +1,4 @@
-import { PersonName } from "@/components/annotations/person-name";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { canChangeRole, canHandOver, canMute, canRemove, keepsAnOwner } from "@/lib/access/policy";
 import { Role } from "@/lib/db/generated/enums";
 import { factsFrom } from "@/lib/groups/rules";

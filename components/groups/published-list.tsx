@@ -1,7 +1,7 @@
 import { EyeOff } from "lucide-react";
-import { colourLabels, KindLabel } from "@/components/annotations/kinds";
-import { NoteText } from "@/components/annotations/note-text";
-import { PersonName } from "@/components/annotations/person-name";
+import { colourLabels, KindLabel } from "@/components/annotations/cards/kinds";
+import { NoteText } from "@/components/annotations/cards/note-text";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { When } from "@/components/ui/when";
 import type { Published } from "@/lib/annotations/latest";
 import { readingPath } from "./paths";

@@ -1,4 +1,4 @@
-import { NoteText } from "@/components/annotations/note-text";
+import { NoteText } from "@/components/annotations/cards/note-text";
 import { episodePath } from "@/components/outline/format";
 import { canPublishToGroup } from "@/lib/access/policy";
 import type { ReadableSummary } from "@/lib/episodes/queries";

@@ -1,4 +1,4 @@
-import { NoteText } from "@/components/annotations/note-text";
+import { NoteText } from "@/components/annotations/cards/note-text";
 import { canPublishToGroup } from "@/lib/access/policy";
 import { byStage, factsFrom } from "@/lib/groups/rules";
 import type { Group, GroupReading, Stage } from "@/lib/groups/schema";

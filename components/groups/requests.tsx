@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { PersonName } from "@/components/annotations/person-name";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import type { JoinRequest } from "@/lib/groups/schema";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { SEEN_EVENT } from "@/components/annotations/use-seen";
+import { SEEN_EVENT } from "@/components/annotations/live/use-seen";
 import type { Unread } from "@/lib/groups/unread";
 import { call } from "@/lib/http/client";
 

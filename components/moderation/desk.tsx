@@ -2,7 +2,7 @@
 
 import { EyeOff, Flag } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { PersonName } from "@/components/annotations/person-name";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import { When } from "@/components/ui/when";

@@ -1,4 +1,4 @@
-import { PersonName } from "@/components/annotations/person-name";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { roleLabels } from "@/components/groups/roles";
 import { When } from "@/components/ui/when";
 import type { Role } from "@/lib/db/generated/enums";

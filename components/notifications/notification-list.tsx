@@ -1,6 +1,6 @@
 import { AtSign, Check, Mail, MessageSquare, PencilLine, UserPlus } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
-import { PersonName } from "@/components/annotations/person-name";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { When } from "@/components/ui/when";
 import { byDay, deedOf } from "@/lib/notifications/rules";
 import type { Notification, NotificationKind } from "@/lib/notifications/schema";

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import type { ReactNode } from "react";
-import { colourLabels, KindLabel } from "@/components/annotations/kinds";
-import { NoteText } from "@/components/annotations/note-text";
+import { colourLabels, KindLabel } from "@/components/annotations/cards/kinds";
+import { NoteText } from "@/components/annotations/cards/note-text";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Modal } from "@/components/ui/modal";

@@ -1,7 +1,7 @@
 "use client";
 
-import { KindLabel } from "@/components/annotations/kinds";
-import { ReadNote } from "@/components/annotations/read-note";
+import { KindLabel } from "@/components/annotations/cards/kinds";
+import { ReadNote } from "@/components/annotations/cards/read-note";
 import type { Annotation } from "@/lib/annotations/schema";
 import { countKinds, toggleAll } from "./choosing";
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { Head, Quote, Source } from "@/components/annotations/card";
-import { useCardTools } from "@/components/annotations/card-context";
-import { useColourNames } from "@/components/annotations/colour-names";
-import { KindLabel, kindLooks } from "@/components/annotations/kinds";
-import { leftOut, MentionWarning } from "@/components/annotations/mention-warning";
-import { PersonName } from "@/components/annotations/person-name";
-import { ReadNote, useFellows } from "@/components/annotations/read-note";
+import { Head, Quote, Source } from "@/components/annotations/cards/card";
+import { useCardTools } from "@/components/annotations/cards/card-context";
+import { useColourNames } from "@/components/annotations/cards/colour-names";
+import { KindLabel, kindLooks } from "@/components/annotations/cards/kinds";
+import { PersonName } from "@/components/annotations/cards/person-name";
+import { ReadNote, useFellows } from "@/components/annotations/cards/read-note";
+import { leftOut, MentionWarning } from "@/components/annotations/writing/mention-warning";
 import type { Annotation } from "@/lib/annotations/schema";
 import { mentionsIn, withoutNames } from "@/lib/mentions";
 import type { Look } from "./recipients";

@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { ownKey } from "@/components/annotations/use-annotations";
+import { ownKey, takeIn } from "@/components/annotations/lists";
 import { outboxOf } from "@/components/outbox/use-outbox";
 import { toast } from "@/components/ui/toasts";
-import type { Annotation, AudienceChange, Withdrawal } from "@/lib/annotations/schema";
+import type { AudienceChange, Withdrawal } from "@/lib/annotations/schema";
 import type { Result } from "@/lib/errors";
 import { call } from "@/lib/http/client";
 import { arrived } from "@/lib/outbox/arrival";
@@ -19,23 +19,11 @@ const count = (changed: AudienceChange["changed"]) => new Set(changed.flatMap(({
 export function usePublishing({ me, episodeId }: { me: { id: string }; episodeId: string }) {
   const client = useQueryClient();
   return useMemo(() => {
-    async function show(annotations: Annotation[]) {
-      const queryKey = ownKey(episodeId);
-      const changed = new Map(annotations.map((one) => [one.id, one]));
-      const newer = (known: Annotation) => {
-        const answered = changed.get(known.id);
-        return answered && answered.version >= known.version ? answered : known;
-      };
-      // A refetch that is under way would bring back what was there before.
-      await client.cancelQueries({ queryKey });
-      client.setQueryData<Annotation[]>(queryKey, (list = []) => list.map(newer));
-    }
-
     async function send(path: string, body: unknown, ids: string[]): Promise<Result<AudienceChange>> {
       const sent = await arrived(outboxOf(me.id), ids);
       if (!sent.ok) return sent;
       const result = await call<AudienceChange>("POST", path, body, undefined, me.id);
-      if (result.ok) await show(result.value.annotations);
+      if (result.ok) await takeIn(client, ownKey(episodeId), { annotations: result.value.annotations, gone: [] });
       return result;
     }
 

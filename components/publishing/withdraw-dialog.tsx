@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { choiceName } from "@/components/annotations/audience-menu";
-import { useCardTools } from "@/components/annotations/card-context";
+import { choiceName } from "@/components/annotations/cards/audience-menu";
+import { useCardTools } from "@/components/annotations/cards/card-context";
 import type { AudienceChoice } from "@/components/annotations/types";
 import { Button, buttonClass } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { KindLabel, kindLooks } from "@/components/annotations/kinds";
-import { PersonName } from "@/components/annotations/person-name";
+import { KindLabel, kindLooks } from "@/components/annotations/cards/kinds";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import type { AnnotationHit, FoundEpisode, SummaryHit } from "@/lib/search/schema";
 import { Marked } from "./marked";
 

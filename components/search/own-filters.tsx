@@ -1,6 +1,6 @@
 import { ChevronDown, X } from "lucide-react";
 import Link from "next/link";
-import { colourLabels, kindLooks } from "@/components/annotations/kinds";
+import { colourLabels, kindLooks } from "@/components/annotations/cards/kinds";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { AnnotationKind, Colour } from "@/lib/db/generated/enums";
 import type { Facet, Facets } from "@/lib/search/facets";

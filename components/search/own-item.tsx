@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import Link from "next/link";
-import { KindLabel, kindLooks } from "@/components/annotations/kinds";
-import { NoteText } from "@/components/annotations/note-text";
+import { KindLabel, kindLooks } from "@/components/annotations/cards/kinds";
+import { NoteText } from "@/components/annotations/cards/note-text";
 import type { OwnAnnotation } from "@/lib/search/schema";
 import { EpisodeName } from "./hits";
 import { ownPath } from "./own-paths";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { KindLabel } from "@/components/annotations/kinds";
-import { PersonName } from "@/components/annotations/person-name";
+import { KindLabel } from "@/components/annotations/cards/kinds";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import type { AnnotationHit, Found, SummaryHit } from "@/lib/search/schema";
 import { Marked } from "./marked";
 

@@ -1,5 +1,5 @@
-import { colourLabels, KindLabel } from "@/components/annotations/kinds";
-import { NoteText } from "@/components/annotations/note-text";
+import { colourLabels, KindLabel } from "@/components/annotations/cards/kinds";
+import { NoteText } from "@/components/annotations/cards/note-text";
 import type { Placed } from "@/lib/annotations/place";
 import type { NoteContext } from "@/lib/markdown";
 import type { VersionAnnotation } from "@/lib/sharing/schema";

@@ -1,5 +1,5 @@
-import { colourLabels } from "@/components/annotations/kinds";
-import { PersonName } from "@/components/annotations/person-name";
+import { colourLabels } from "@/components/annotations/cards/kinds";
+import { PersonName } from "@/components/annotations/cards/person-name";
 import { episodePath } from "@/components/outline/format";
 import { buttonClass } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";

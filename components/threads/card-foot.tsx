@@ -3,7 +3,7 @@
 import { EyeOff, MessageSquare } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import { useCardTools } from "@/components/annotations/card-context";
+import { useCardTools } from "@/components/annotations/cards/card-context";
 import type { Annotation } from "@/lib/annotations/schema";
 import { readUnder } from "@/lib/threads/rules";
 import type { ThreadSummary } from "@/lib/threads/schema";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { editorKeys } from "@/components/annotations/editor-keys";
-import { MentionWarning } from "@/components/annotations/mention-warning";
-import { NoteField } from "@/components/annotations/note-field";
-import { NotePreview } from "@/components/annotations/note-preview";
-import { useMentions } from "@/components/annotations/use-mentions";
+import { editorKeys } from "@/components/annotations/writing/editor-keys";
+import { MentionWarning } from "@/components/annotations/writing/mention-warning";
+import { NoteField } from "@/components/annotations/writing/note-field";
+import { NotePreview } from "@/components/annotations/writing/note-preview";
+import { useMentions } from "@/components/annotations/writing/use-mentions";
 import { Button } from "@/components/ui/button";
 import { isBlank, toCleanText } from "@/lib/characters";
 import type { Result } from "@/lib/errors";

@@ -2,9 +2,9 @@
 
 import { Check, EyeOff, Pencil, Trash2, X } from "lucide-react";
 import { useRef, useState } from "react";
-import { useCardTools } from "@/components/annotations/card-context";
-import { PersonName } from "@/components/annotations/person-name";
-import { ReadNote } from "@/components/annotations/read-note";
+import { useCardTools } from "@/components/annotations/cards/card-context";
+import { PersonName } from "@/components/annotations/cards/person-name";
+import { ReadNote } from "@/components/annotations/cards/read-note";
 import { ItemMenu } from "@/components/moderation/item-menu";
 import { Clamped } from "@/components/ui/clamped";
 import { When } from "@/components/ui/when";

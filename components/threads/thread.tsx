@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, RotateCcw } from "lucide-react";
-import { useCardTools } from "@/components/annotations/card-context";
+import { useCardTools } from "@/components/annotations/cards/card-context";
 import { ReplyItem } from "./reply";
 import { ReplyEditor } from "./reply-editor";
 import { useDeeds, useThread } from "./use-thread";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { tellSeen } from "@/components/annotations/live/use-seen";
 import { asking } from "@/components/annotations/use-annotations";
-import { tellSeen } from "@/components/annotations/use-seen";
 import { announce } from "@/components/ui/announcer";
 import { toast } from "@/components/ui/toasts";
 import type { Result } from "@/lib/errors";

@@ -3,7 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useMemo } from "react";
 import type { ReactNode } from "react";
-import { annotationsKey, asking } from "@/components/annotations/use-annotations";
+import { annotationsKey } from "@/components/annotations/lists";
+import { asking } from "@/components/annotations/use-annotations";
 import type { ThreadSummary } from "@/lib/threads/schema";
 
 const threadsKey = (episodeId: string) => [...annotationsKey(episodeId), "threads"];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import { tellSeen } from "@/components/annotations/use-seen";
+import { tellSeen } from "@/components/annotations/live/use-seen";
 import { toast } from "@/components/ui/toasts";
 import type { Annotation } from "@/lib/annotations/schema";
 import { call } from "@/lib/http/client";

@@ -1,3 +1,4 @@
+import type { Alignment, Pair } from "./alignment";
 import type { Pattern } from "./pattern";
 import { respelt } from "./respelt";
 import type { TextIndex } from "./text-index";
@@ -13,12 +14,6 @@ const STRAY = 0.02;
 
 /** A sign that the pattern has more often than this counts only where it goes on from the one before. */
 const OFTEN = 4;
-
-/** A token of the pattern and the token of the text that is the same word. `worth`: characters that agree. */
-export type Pair = { token: number; at: number; worth: number };
-
-/** Pairs in order on both sides; `score` is their worth less what passing over tokens took. */
-export type Alignment = { pairs: Pair[]; score: number };
 
 /** `key` orders chains: all lose the same by each token of the text that passes. */
 type Link = Pair & { score: number; key: number; before: Link | undefined };

@@ -1,4 +1,4 @@
-import type { Pair } from "./align";
+import type { Pair } from "./alignment";
 import type { Pattern } from "./pattern";
 import type { TextIndex } from "./text-index";
 import type { Span } from "./types";

@@ -1,4 +1,4 @@
-import type { Pair } from "./align";
+import type { Pair } from "./alignment";
 import { boundsOf } from "./bounds";
 import { type Difference, difference, NONE } from "./difference";
 import { matchExactly } from "./exact";

@@ -1,4 +1,4 @@
-import type { Alignment, Pair } from "./align";
+import type { Alignment, Pair } from "./alignment";
 import type { Pattern } from "./pattern";
 import type { TextIndex } from "./text-index";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AnnotatedReader } from "@/components/annotations/annotated-reader";
-import { LAYERS_PARAMETER, parseLayers } from "@/components/annotations/layer-address";
+import { LAYERS_PARAMETER, parseLayers } from "@/components/annotations/layers/layer-address";
 import { PublicReader } from "@/components/outline/public-reader";
 import { readSummaryOnce } from "@/components/outline/read-once";
 import { currentUser } from "@/components/site/current-user";
