@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** As many as there are cores on the machines for which the time is reckoned. */
+const WORKERS = 2;
+
 const alias = { "@": import.meta.dirname };
 
 export default defineConfig({
@@ -8,7 +11,15 @@ export default defineConfig({
       {
         resolve: { alias, conditions: ["react-server"] },
         ssr: { resolve: { conditions: ["react-server"] } },
-        test: { name: "unit", include: ["{lib,scripts,components}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "unit",
+          include: ["{lib,scripts,components}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts"],
+          maxWorkers: WORKERS,
+          // Most of them are pure: a process for each file would take longer than what is tested in it. What is stubbed is put back.
+          isolate: false,
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias, conditions: ["react-server"] },
@@ -17,9 +28,8 @@ export default defineConfig({
           name: "db",
           include: ["lib/**/*.db.test.ts"],
           globalSetup: ["lib/testing/database.setup.ts"],
-          setupFiles: ["lib/testing/each-file.ts"],
-          // One database for the run: files take turns and each starts with empty tables.
-          fileParallelism: false,
+          setupFiles: ["lib/testing/own-database.ts", "lib/testing/each-file.ts"],
+          maxWorkers: WORKERS,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

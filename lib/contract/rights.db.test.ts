@@ -15,7 +15,7 @@ import { readAnnotatedVersion } from "@/lib/sharing/queries";
 import { loadFacts } from "@/lib/testing/facts";
 import type { Facts } from "@/lib/testing/facts";
 import { allPlaces, placeNames, said } from "@/lib/testing/places";
-import type { Places, PlaceName, Spot } from "@/lib/testing/places";
+import type { Place, Places, PlaceName, Spot } from "@/lib/testing/places";
 import { sightOf } from "@/lib/testing/sight";
 import type { SeenWork, Sight } from "@/lib/testing/sight";
 import { buildWorld, everyone, now, users } from "@/lib/testing/world";
@@ -166,18 +166,22 @@ function named(found: Iterable<string>): string[] {
 }
 const toldIn = (text: string) => named([...text.matchAll(/q\d+secretq|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)].map(([found]) => found));
 
-function spots(): { where: string; spot: Here }[] {
+/** Wherever a place may say something else: in every group and, in the seminar, on every episode. */
+function spots(dependsOn: Place["dependsOn"]): { where: string; spot: Here }[] {
   const at = (group: GroupName, episode: EpisodeName) => ({
     where: `${group}, ${episode}`,
     spot: { group: world.groups[group], episode: world.episodes[episode], annotations: world.works.map(({ id }) => id), since },
   });
-  const episodes = Object.keys(world.episodes) as EpisodeName[];
-  return (Object.keys(world.groups) as GroupName[]).flatMap((group) => (group === "the seminar" ? episodes : (["plain"] as const)).map((episode) => at(group, episode)));
+  const here = at("the seminar", "plain");
+  const inGroups = (Object.keys(world.groups) as GroupName[]).filter((name) => name !== "the seminar").map((group) => at(group, "plain"));
+  const onEpisodes = (Object.keys(world.episodes) as EpisodeName[]).filter((name) => name !== "plain").map((episode) => at("the seminar", episode));
+  if (dependsOn === "neither") return [here];
+  return [here, ...(dependsOn === "the episode" ? [] : inGroups), ...(dependsOn === "the group" ? [] : onEpisodes)];
 }
 
 describe.each(placeNames)("%s", (name) => {
   test.each(everyone)("says to %s exactly what policy allows", async (who) => {
-    for (const { where, spot } of allPlaces[name].isSameAnywhere ? spots().slice(0, 1) : spots()) {
+    for (const { where, spot } of spots(allPlaces[name].dependsOn)) {
       const told = toldIn(await said(name, world.viewers[who], spot));
       expect({ where, told }).toEqual({ where, told: named(allShows[name](sights[who], spot)) });
     }

@@ -171,7 +171,7 @@ describe("a stream", () => {
     const of = (audienceId: string) => stream.said("changes").filter((one) => one.audienceId === audienceId);
     const [here, there] = [await make(ada, [group.audienceId]), await make(ada, [second.audienceId])];
     await stream.until(() => others(of(group.audienceId)).includes(here.id) && others(of(second.audienceId)).includes(there.id));
-    const cursors = [group, second].map(({ audienceId }) => stream.heard.findLast(({ data }) => data.audienceId === audienceId)!.id!);
+    const cursors = [group, second].map(({ audienceId }) => stream.heard.findLast(({ name, data }) => name === "changes" && data.audienceId === audienceId)!.id!);
     const missed = await make(ada, [group.audienceId, second.audienceId]);
     const again = await openWith(ben, [second.audienceId, group.audienceId], cursors);
     await again.until(() => again.said("changes").length >= 2);

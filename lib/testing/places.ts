@@ -85,8 +85,8 @@ export type Place = {
   says: Says<Viewer>;
   /** Those of the API by which it is read as well. */
   operations?: string[];
-  /** It says the same, in whichever group or episode one looks. */
-  isSameAnywhere?: true;
+  /** What it depends on, where that is not both: of the rest it says the same wherever one looks. */
+  dependsOn?: "the group" | "the episode" | "neither";
 };
 
 const found = (terms: object) => searchSchema.parse({ limit: 50, ...terms });
@@ -94,32 +94,33 @@ const found = (terms: object) => searchSchema.parse({ limit: 50, ...terms });
 export const places = {
   annotation: {
     "the annotations of an episode in a group": { says: (viewer, { episode, group }) => annotationsIn(viewer, episode.id, group.audienceId), operations: ["listAnnotations"] },
-    "each annotation alone": { says: (viewer, { annotations }) => each(annotations, (id) => readAnnotation(viewer, id)), operations: ["readAnnotation"], isSameAnywhere: true },
-    "what is new in a group": { says: (viewer, { group }) => latestIn(viewer, group.audienceId, { take: 50 }) },
-    "a group’s open questions": { says: (viewer, { group }) => latestIn(viewer, group.audienceId, { take: 50, kind: "question", isOpen: true }) },
+    "each annotation alone": { says: (viewer, { annotations }) => each(annotations, (id) => readAnnotation(viewer, id)), operations: ["readAnnotation"], dependsOn: "neither" },
+    "what is new in a group": { says: (viewer, { group }) => latestIn(viewer, group.audienceId, { take: 50 }), dependsOn: "the group" },
+    "a group’s open questions": { says: (viewer, { group }) => latestIn(viewer, group.audienceId, { take: 50, kind: "question", isOpen: true }), dependsOn: "the group" },
   },
   thread: {
-    "the threads of an episode": { says: forUsers((viewer, { episode }) => listThreads(viewer, episode.id)), operations: ["listThreads"] },
+    "the threads of an episode": { says: forUsers((viewer, { episode }) => listThreads(viewer, episode.id)), operations: ["listThreads"], dependsOn: "the episode" },
     "each thread alone": {
       says: forUsers((viewer, { annotations, group }) => each(annotations, (annotation) => readThread(viewer, { annotation, audience: group.audienceId }).then((it) => it.ok && it.value))),
       operations: ["readThread"],
+      dependsOn: "the group",
     },
   },
   notification: {
-    "the notifications": { says: forUsers((viewer) => findNotifications(viewer)), operations: ["listNotifications"], isSameAnywhere: true },
+    "the notifications": { says: forUsers((viewer) => findNotifications(viewer)), operations: ["listNotifications"], dependsOn: "neither" },
   },
   feed: {
-    "a group’s feed": { says: forUsers(feedOf) },
+    "a group’s feed": { says: forUsers(feedOf), dependsOn: "the group" },
   },
   "search hit": {
-    "the search, by words of notes": { says: (viewer) => search(viewer, found({ q: "heraclitus" })), operations: ["search"], isSameAnywhere: true },
-    "the search, by words that were marked": { says: (viewer) => search(viewer, found({ q: "flo", in: "annotations" })), isSameAnywhere: true },
-    "the search, by tags": { says: (viewer) => search(viewer, found({ q: "river", in: "annotations" })), isSameAnywhere: true },
+    "the search, by words of notes": { says: (viewer) => search(viewer, found({ q: "heraclitus" })), operations: ["search"], dependsOn: "neither" },
+    "the search, by words that were marked": { says: (viewer) => search(viewer, found({ q: "flo", in: "annotations" })), dependsOn: "neither" },
+    "the search, by tags": { says: (viewer) => search(viewer, found({ q: "river", in: "annotations" })), dependsOn: "neither" },
   },
   count: {
-    "how much is unread": { says: forUsers(unreadOf), operations: ["readUnread"], isSameAnywhere: true },
-    "how many notifications are unread": { says: forUsers((viewer) => countUnread(viewer)), operations: ["countUnreadNotifications"], isSameAnywhere: true },
-    "a group’s page, with its readings and their counts": { says: (viewer, { group }) => readGroup(viewer, { slug: group.slug }), operations: ["readGroup"] },
+    "how much is unread": { says: forUsers(unreadOf), operations: ["readUnread"], dependsOn: "neither" },
+    "how many notifications are unread": { says: forUsers((viewer) => countUnread(viewer)), operations: ["countUnreadNotifications"], dependsOn: "neither" },
+    "a group’s page, with its readings and their counts": { says: (viewer, { group }) => readGroup(viewer, { slug: group.slug }), operations: ["readGroup"], dependsOn: "the group" },
     "a reading’s notice": { says: forUsers(reading) },
   },
   export: {
@@ -130,20 +131,20 @@ export const places = {
     "what an open page hears": { says: forUsers(heardBy), operations: ["followChanges"] },
   },
   moderation: {
-    "what waits for moderators": { says: forUsers((viewer, { group }) => deskOf(viewer, group.id)), operations: ["readModeration"] },
-    "a group’s log": { says: forUsers((viewer, { group }) => logOf(viewer, group.id)), operations: ["readLog"] },
+    "what waits for moderators": { says: forUsers((viewer, { group }) => deskOf(viewer, group.id)), operations: ["readModeration"], dependsOn: "the group" },
+    "a group’s log": { says: forUsers((viewer, { group }) => logOf(viewer, group.id)), operations: ["readLog"], dependsOn: "the group" },
   },
   "one’s own": {
-    "one’s own annotations of an episode": { says: (viewer, { episode }) => ownAnnotations(viewer, episode.id) },
-    "all of one’s own annotations": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100 }))), operations: ["listOwnAnnotations"], isSameAnywhere: true },
-    "those that one has deleted": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100, deleted: "true" }))), isSameAnywhere: true },
-    "how one’s own divide": { says: forUsers(async (viewer) => ({ ...(await ownFacets(viewer, ownFilterSchema.parse({}))), names: null })), isSameAnywhere: true },
-    "what revisions did to one’s own": { says: forUsers((viewer, { episode }) => listMoves(viewer, episode.id)), operations: ["listMoves"] },
+    "one’s own annotations of an episode": { says: (viewer, { episode }) => ownAnnotations(viewer, episode.id), dependsOn: "the episode" },
+    "all of one’s own annotations": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100 }))), operations: ["listOwnAnnotations"], dependsOn: "neither" },
+    "those that one has deleted": { says: forUsers((viewer) => ownPage(viewer, ownSchema.parse({ limit: 100, deleted: "true" }))), dependsOn: "neither" },
+    "how one’s own divide": { says: forUsers(async (viewer) => ({ ...(await ownFacets(viewer, ownFilterSchema.parse({}))), names: null })), dependsOn: "neither" },
+    "what revisions did to one’s own": { says: forUsers((viewer, { episode }) => listMoves(viewer, episode.id)), operations: ["listMoves"], dependsOn: "the episode" },
   },
   people: {
-    "one’s groups": { says: forUsers((viewer) => listGroups(viewer)), operations: ["listGroups"], isSameAnywhere: true },
-    "those whom one may mention": { says: forUsers(listFellows), operations: ["listFellows"], isSameAnywhere: true },
-    "how people are called": { says: async (viewer) => namesKnownTo(viewer, (await db.user.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)), isSameAnywhere: true },
+    "one’s groups": { says: forUsers((viewer) => listGroups(viewer)), operations: ["listGroups"], dependsOn: "neither" },
+    "those whom one may mention": { says: forUsers(listFellows), operations: ["listFellows"], dependsOn: "neither" },
+    "how people are called": { says: async (viewer) => namesKnownTo(viewer, (await db.user.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)), dependsOn: "neither" },
   },
 } satisfies Record<Thing, Record<string, Place>>;
 
