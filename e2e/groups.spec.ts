@@ -155,7 +155,7 @@ test("Who left, was removed, or never joined sees nothing", async ({ newPerson, 
   for (const person of [ben, carl, stranger]) await seesNothing(person);
   const signedOut = await (await newBrowser()).newPage();
   await signedOut.goto(readingPath(group, episode));
-  await expect(signedOut).toHaveURL(/\/signin\?next=/);
+  await expect(signedOut).toHaveURL(/\/signin\?needed=1&next=/);
   expect((await signedOut.request.get(`/api/v1/annotations/${published.id}`)).status()).toBe(401);
 });
 

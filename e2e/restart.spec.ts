@@ -57,5 +57,5 @@ test("With time an invite and a share link expire, and a session ends", async ({
 
   await gloss.restart({ env: later(31) });
   await ada.page.goto(readingPath(group, episode));
-  await expect(ada.page).toHaveURL(/\/signin\?next=/);
+  await expect(ada.page).toHaveURL(/\/signin\?needed=1&next=/);
 });
