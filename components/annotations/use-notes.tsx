@@ -62,4 +62,4 @@ export function useNotes({ me, group, setSheetOpen }: Props, { own, others }: Gi
 
 /** Those that are shown: what is filtered out has neither a card nor paint. */
 export const useShown = ({ placed, shown }: Notes): Placed[] =>
-  useMemo(() => placed.filter(({ annotation }) => shown.has(annotation.id)), [placed, shown]);
+  useMemo(() => (shown.size === placed.length ? placed : placed.filter(({ annotation }) => shown.has(annotation.id))), [placed, shown]);

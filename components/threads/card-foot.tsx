@@ -5,7 +5,7 @@ import { useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { useCardTools } from "@/components/annotations/cards/card-context";
 import type { Annotation } from "@/lib/annotations/schema";
-import { readUnder } from "@/lib/threads/rules";
+import { isReadUnder } from "@/lib/threads/rules";
 import type { ThreadSummary } from "@/lib/threads/schema";
 import { Thread } from "./thread";
 import { counted, ThreadStates, ThreadToggle, ThreadTools } from "./thread-row";
@@ -79,8 +79,8 @@ export function CardFoot({ annotation, own }: { annotation: Annotation; own?: Ow
   const here = under.find(({ audienceId }) => audienceId === readIn);
   const audienceId = readIn !== null && (annotation.audiences.includes(readIn) || here !== undefined) ? readIn : null;
   const isOwn = annotation.author.id === me?.id;
-  const read = readUnder(under, isOwn, layers.map((layer) => layer.audienceId));
-  const elsewhere = read.filter((one) => one.audienceId !== readIn && one.replies > 0);
+  const groups = layers.map((layer) => layer.audienceId);
+  const elsewhere = under.filter((one) => one.audienceId !== readIn && one.replies > 0 && isReadUnder(one, isOwn, groups));
   const canTalk = group?.canPublish === true && annotation.audiences.includes(group.audienceId) && !annotation.hiddenIn?.includes(group.audienceId);
   const close = () => {
     setOpened(null);

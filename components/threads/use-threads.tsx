@@ -15,6 +15,8 @@ type Threads = {
   episodeId: string;
   /** The threads under an annotation, in each of the reader's groups. */
   under: (annotationId: string) => ThreadSummary[];
+  /** Those in which someone else said something that the reader has not seen. */
+  unread: ThreadSummary[];
   /** Reads again what is said. */
   refresh: () => Promise<void>;
 };
@@ -40,8 +42,8 @@ export function ThreadsProvider({ me, episodeId, given, children }: ProviderProp
     ]);
   }, [client, episodeId]);
   const threads = useMemo(
-    (): Threads => ({ userId: me.id, episodeId, refresh, under: (id) => byAnnotation.get(id) ?? none }),
-    [me.id, episodeId, refresh, byAnnotation],
+    (): Threads => ({ userId: me.id, episodeId, refresh, under: (id) => byAnnotation.get(id) ?? none, unread: data.filter((one) => one.unread > 0) }),
+    [me.id, episodeId, refresh, byAnnotation, data],
   );
   return <Context value={threads}>{children}</Context>;
 }

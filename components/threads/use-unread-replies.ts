@@ -5,7 +5,7 @@ import { tellSeen } from "@/components/annotations/live/use-seen";
 import { toast } from "@/components/ui/toasts";
 import type { Annotation } from "@/lib/annotations/schema";
 import { call } from "@/lib/http/client";
-import { byAudience, readUnder } from "@/lib/threads/rules";
+import { byAudience, isReadUnder } from "@/lib/threads/rules";
 import { useThreads } from "./use-threads";
 
 export type UnreadReplies = {
@@ -21,9 +21,10 @@ export type UnreadReplies = {
 export function useUnreadReplies(annotations: Annotation[], me: string, layers: { audienceId: string }[]): UnreadReplies {
   const threads = useThreads();
   const unread = useMemo(() => {
+    if (!threads || threads.unread.length === 0) return [];
+    const authors = new Map(annotations.map(({ id, author }) => [id, author.id]));
     const groups = layers.map(({ audienceId }) => audienceId);
-    const on = (one: Annotation) => readUnder(threads?.under(one.id) ?? [], one.author.id === me, groups);
-    return annotations.flatMap(on).filter((thread) => thread.unread > 0);
+    return threads.unread.filter((one) => authors.has(one.annotationId) && isReadUnder(one, authors.get(one.annotationId) === me, groups));
   }, [annotations, me, layers, threads]);
   const markRead = useCallback(async () => {
     if (unread.length === 0) return;

@@ -19,7 +19,6 @@ export type Changes = { wiped: PaintedPoint[]; drawn: PaintedPoint[] };
 /** The painted points of a page, by id and by element. */
 export type Points = {
   update(paints: readonly Paint[]): Changes;
-  all(): Iterable<PaintedPoint>;
   /** The points in which an annotation is painted, in no order. */
   of(id: string): readonly PaintedPoint[];
   /** The elements that hold painted points' texts. */
@@ -32,28 +31,59 @@ export type Points = {
 
 /** Keeps account of which points are painted, so that `update` tells only what differs. */
 export function createPoints(resolveText: PainterOptions["resolveText"]): Points {
-  let byId = new Map<string, PaintedPoint>();
-  let byElement = new Map<Node, PaintedPoint>();
-  let byPaint: Map<string, PaintedPoint[]> | null = null;
+  const byId = new Map<string, PaintedPoint>();
+  const byElement = new Map<Node, PaintedPoint>();
+  const byPaint = new Map<string, Set<PaintedPoint>>();
+  let painted: ReadonlySet<Paint> = new Set();
+  /** Points with paints that are not on the page. */
+  const missing = new Set<string>();
+
+  function* differing(next: ReadonlySet<Paint>): Generator<string> {
+    for (const paint of next) if (!painted.has(paint)) yield paint.pointId;
+    for (const paint of painted) if (!next.has(paint)) yield paint.pointId;
+    for (const { id, element } of byId.values()) if (resolveText(id) !== element) yield id;
+    yield* missing;
+  }
 
   function update(paints: readonly Paint[]): Changes {
-    const next = new Map<string, PaintedPoint>();
-    byElement = new Map();
+    const next = new Set(paints);
+    const ids = new Set(differing(next));
+    painted = next;
+    const groups = byPoint(paints.filter(({ pointId }) => ids.has(pointId)));
     const changes: Changes = { wiped: [], drawn: [] };
-    for (const [id, own] of byPoint(paints)) {
+    for (const id of ids) {
+      const own = groups.get(id) ?? [];
+      const element = own.length > 0 ? resolveText(id) : null;
       const old = byId.get(id);
-      const element = resolveText(id);
-      const kept = old && element === old.element && samePaints(old.paints, own);
-      const point = kept ? old : element && read(id, element, own);
-      if (!point) continue;
-      next.set(id, point);
-      byElement.set(point.element, point);
-      if (!kept) changes.drawn.push(point);
+      if (old && old.element === element && samePaints(old.paints, own)) continue;
+      if (old) changes.wiped.push(forget(old));
+      if (element) changes.drawn.push(know(read(id, element, own)));
+      if (own.length > 0 && !element) missing.add(id);
+      else missing.delete(id);
     }
-    for (const old of byId.values()) if (next.get(old.id) !== old) changes.wiped.push(old);
-    byId = next;
-    byPaint = null;
     return changes;
+  }
+
+  function know(point: PaintedPoint): PaintedPoint {
+    byId.set(point.id, point);
+    byElement.set(point.element, point);
+    for (const { id } of point.paints) {
+      const holders = byPaint.get(id);
+      if (holders) holders.add(point);
+      else byPaint.set(id, new Set([point]));
+    }
+    return point;
+  }
+
+  function forget(point: PaintedPoint): PaintedPoint {
+    byId.delete(point.id);
+    byElement.delete(point.element);
+    for (const { id } of point.paints) {
+      const holders = byPaint.get(id);
+      holders?.delete(point);
+      if (holders?.size === 0) byPaint.delete(id);
+    }
+    return point;
   }
 
   function holding(node: Node): PaintedPoint | null {
@@ -66,24 +96,11 @@ export function createPoints(resolveText: PainterOptions["resolveText"]): Points
 
   return {
     update,
-    all: () => byId.values(),
     elements: { all: () => [...byId.values()].map(({ element }) => element), isWanted: (element) => byElement.has(element) },
-    of: (id) => (byPaint ??= holders(byId.values())).get(id) ?? [],
+    of: (id) => [...(byPaint.get(id) ?? [])],
     at: (element) => byElement.get(element) ?? null,
     holding,
   };
-}
-
-function holders(points: Iterable<PaintedPoint>): Map<string, PaintedPoint[]> {
-  const found = new Map<string, PaintedPoint[]>();
-  for (const point of points) {
-    for (const id of new Set(point.paints.map((paint) => paint.id))) {
-      const own = found.get(id);
-      if (own) own.push(point);
-      else found.set(id, [point]);
-    }
-  }
-  return found;
 }
 
 function byPoint(paints: readonly Paint[]): Map<string, Paint[]> {

@@ -19,6 +19,7 @@ function openDatabase(): Promise<Database> {
       resolve({
         url,
         close() {
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node’s has none
           worker.postMessage("close");
           return closed;
         },

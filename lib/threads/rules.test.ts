@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { byAudience, readUnder, withPlaces } from "./rules";
+import { byAudience, isReadUnder, withPlaces } from "./rules";
 
 const said = (ids: string) => [...ids].map((id) => ({ id, deleted: id === id.toUpperCase() }));
 const shown = (ids: string) => withPlaces(said(ids)).map(({ id }) => id).join("");
@@ -9,7 +9,8 @@ describe("the threads under annotations", () => {
   const threads = ["a1", "b1", "a2"].map(([audienceId = "", annotationId = ""]) => ({ annotationId, audienceId }));
 
   test("are read in the groups that are read, and of one's own in all", () => {
-    expect([readUnder(threads, false, ["a"]), readUnder(threads, false, []), readUnder(threads, true, [])]).toEqual([[threads[0], threads[2]], [], threads]);
+    const read = (isOwn: boolean, groups: string[]) => threads.map((one) => isReadUnder(one, isOwn, groups));
+    expect([read(false, ["a"]), read(false, []), read(true, [])]).toEqual([[true, false, true], [false, false, false], [true, true, true]]);
   });
 
   test("are named by their audiences", () => {

@@ -1,8 +1,7 @@
 type Placed = { annotationId: string; audienceId: string };
 
-/** Of the threads under an annotation those that one reads with it: in the groups that are read and, of one's own, in all. */
-export const readUnder = <T extends Placed>(threads: T[], isOwn: boolean, groups: string[]): T[] =>
-  threads.filter(({ audienceId }) => isOwn || groups.includes(audienceId));
+/** Whether a thread under an annotation is one that is read with it: in the groups that are read and, of one's own, in all. */
+export const isReadUnder = ({ audienceId }: Pick<Placed, "audienceId">, isOwn: boolean, groups: string[]): boolean => isOwn || groups.includes(audienceId);
 
 /** Threads as a request names them: each audience with the annotations under which they are. */
 export function byAudience(threads: Placed[]): { audience: string; annotations: string[] }[] {

@@ -8,6 +8,7 @@ if (parentPort) {
   const database = await openThrowawayDatabase();
   await applyMigrations(database.url);
   const told = once(parentPort, "message");
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node’s has none
   parentPort.postMessage(database.url);
   await told;
   await database.close();

@@ -45,11 +45,11 @@ export function useSelection(outline: OutlineElements | null, revisionId: string
     const stop = new AbortController();
     const { signal } = stop;
     let isPointing = false;
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
-      cancelAnimationFrame(frame);
-      // In this frame, and not in the one after it.
-      frame = requestAnimationFrame(() => flushSync(() => setSelected(isPointing ? null : readSelection(outline, revisionId))));
+      clearTimeout(timer);
+      // A press within a selection lets go of it only after the pointer is up. At once after that: what is shown is in the next frame.
+      timer = setTimeout(() => flushSync(() => setSelected(isPointing ? null : readSelection(outline, revisionId))));
     };
     const point = (state: boolean) => ({ target }: Event) => {
       isPointing = state && !isBeside(target);
@@ -61,7 +61,7 @@ export function useSelection(outline: OutlineElements | null, revisionId: string
     document.addEventListener("selectionchange", update, { signal });
     return () => {
       stop.abort();
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
     };
   }, [outline, revisionId]);
   return selected;
