@@ -14,7 +14,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
-  timeout: 60_000,
+  // Of a journey of several people on a busy machine; what it waits for at each step has less.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     // Set by the global setup, before any worker reads this.
