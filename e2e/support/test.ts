@@ -110,8 +110,9 @@ const violationsOf = async (axe: AxeBuilder) =>
 
 /** What axe finds on the page as it is now, in light and in dark: nothing. */
 export async function expectNoViolations(page: Page): Promise<void> {
-  // Colours fade in: they are looked at once they have arrived.
-  const settled = () => page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
+  // Colours fade in: they are looked at once they have arrived. What is still to begin takes no time with reduced motion.
+  const settled = () =>
+    page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().progress === null));
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await settled();
   const light = await violationsOf(new AxeBuilder({ page }).options(OPTIONS).withTags(RULES));
