@@ -21,7 +21,7 @@ export default defineConfig({
     // Set by the global setup, before any worker reads this.
     baseURL: process.env.GLOSS_E2E_URL,
     launchOptions,
-    // A trace costs a sixth of the time: where a journey can be run again at will, `--trace on` makes one.
-    trace: process.env.CI ? "retain-on-failure" : "off",
+    // A trace costs a sixth of the time, and more with a film of it: where a journey can be run again at will, `--trace on` makes one.
+    trace: process.env.CI ? { mode: "retain-on-failure", screenshots: false } : "off",
   },
 });

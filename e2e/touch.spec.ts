@@ -107,6 +107,8 @@ for (const device of ["iPhone 14", "Pixel 7"]) {
       for (const name of ["First word", "Last word"] as const) {
         const { x, width, height } = (await handle(page, name).boundingBox())!;
         expect([width >= 44, height >= 44, x >= 0]).toEqual([true, true, true]);
+        const isScroll = await handle(page, name).evaluate((element) => element.dispatchEvent(new TouchEvent("touchstart", { bubbles: true, cancelable: true })));
+        expect(isScroll, "a drag of it is no scroll").toBe(false);
       }
       await expectNoViolations(page);
 

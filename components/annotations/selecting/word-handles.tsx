@@ -68,6 +68,19 @@ function usePlaces({ outline, choosing }: Pick<WordHandlesProps, "outline" | "ch
 }
 
 /**
+ * Chromium may hold a quick drag for the start of a scroll, and the tap after it for what ends that: it would be no click.
+ * React listens to touches without a say in them.
+ */
+function useDragsNotScrolls(layer: React.RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const box = layer.current;
+    const refuse = (event: TouchEvent) => event.preventDefault();
+    box?.addEventListener("touchstart", refuse, { passive: false });
+    return () => box?.removeEventListener("touchstart", refuse);
+  }, [layer]);
+}
+
+/**
  * Two handles at the ends of the words that are being chosen in one point: dragged by finger or mouse, and moved by keys as
  * the sliders that they are, always by whole words.
  */
@@ -78,6 +91,7 @@ export function WordHandles({ outline, choosing, onChange, colour }: WordHandles
   const { words } = chosenSpan(text, choosing);
   const layer = usePlaces({ outline, choosing });
   usePreview({ outline, choosing, colour });
+  useDragsNotScrolls(layer);
   const [dragged, setDragged] = useState<{ end: End; above: number } | null>(null);
 
   const move = (end: End, by: number) => {
