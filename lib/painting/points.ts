@@ -77,7 +77,8 @@ export function createPoints(resolveText: PainterOptions["resolveText"]): Points
 
   function forget(point: PaintedPoint): PaintedPoint {
     byId.delete(point.id);
-    byElement.delete(point.element);
+    // Another point may stand in it by now.
+    if (byElement.get(point.element) === point) byElement.delete(point.element);
     for (const { id } of point.paints) {
       const holders = byPaint.get(id);
       holders?.delete(point);
